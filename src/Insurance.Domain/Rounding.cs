@@ -1,0 +1,101 @@
+namespace Insurance.Domain;
+
+/// <summary>What happens to a part smaller than the rounding unit.</summary>
+public enum RoundingMode
+{
+    /// <summary>No rule is known: a remainder is refused, not rounded.</summary>
+    Exact,
+
+    /// <summary>To the nearest unit, a half away from zero (四舍五入).</summary>
+    HalfUp,
+
+    /// <summary>To the nearest unit, a half to the even one.</summary>
+    HalfEven,
+
+    /// <summary>Away from zero.</summary>
+    Up,
+
+    /// <summary>Towards zero.</summary>
+    Down,
+}
+
+/// <summary>
+/// How an amount is rounded: to which unit and in which mode. Which stage is rounded (each month, or the year) belongs to the
+/// tariff's line. <c>default</c> has no unit and throws when used.
+/// </summary>
+public readonly record struct Rounding
+{
+    private Rounding(Money unit, RoundingMode mode)
+    {
+        Unit = unit;
+        Mode = mode;
+    }
+
+    /// <summary>To a unit of at least one fen.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not positive.</exception>
+    public static Rounding To(Money unit, RoundingMode mode)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(unit.Fen, 1, nameof(unit));
+        return new(unit, mode);
+    }
+
+    /// <summary>The unit: one fen, one jiao, one yuan.</summary>
+    public Money Unit { get; }
+
+    /// <summary>The mode.</summary>
+    public RoundingMode Mode { get; }
+
+    /// <summary>
+    /// Rounds an exact fraction of fen. False where the mode is <see cref="RoundingMode.Exact"/> and there is a remainder.
+    /// </summary>
+    /// <param name="numerator">Fen times <paramref name="denominator"/>.</param>
+    /// <param name="denominator">Positive.</param>
+    /// <param name="rounded">The rounded amount.</param>
+    /// <exception cref="OverflowException">The amount does not fit 64 bits of fen.</exception>
+    public bool TryApply(Int128 numerator, Int128 denominator, out Money rounded)
+    {
+        if (Unit.Fen < 1)
+        {
+            throw new InvalidOperationException("default(Rounding) has no unit.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
+
+        var unit = Unit.Fen * denominator;
+        var (units, remainder) = long.MinValue <= numerator && numerator <= long.MaxValue && unit <= long.MaxValue
+            ? Divided((long)numerator, (long)unit) // 64 bits divide several times faster than 128
+            : Int128.DivRem(numerator, unit);
+
+        rounded = default;
+        if (remainder != 0)
+        {
+            if (Mode == RoundingMode.Exact)
+            {
+                return false;
+            }
+
+            var twice = Int128.Abs(remainder) * 2;
+            var away = Mode switch
+            {
+                RoundingMode.HalfUp => twice >= unit,
+                RoundingMode.HalfEven => twice > unit || (twice == unit && !Int128.IsEvenInteger(units)),
+                RoundingMode.Up => true,
+                RoundingMode.Down => false,
+                _ => throw new InvalidOperationException("An unknown rounding mode."),
+            };
+            units += away ? Int128.Sign(numerator) : 0;
+        }
+
+        rounded = Money.FromFen(checked((long)(units * Unit.Fen)));
+        return true;
+    }
+
+    /// <summary>The unit and the mode, as in <c>0.01 half-up</c>.</summary>
+    public override string ToString() => $"{Unit} {Spelling.Of(Mode)}";
+
+    private static (Int128 Quotient, Int128 Remainder) Divided(long numerator, long unit)
+    {
+        var (quotient, remainder) = Math.DivRem(numerator, unit);
+        return (quotient, remainder);
+    }
+}
