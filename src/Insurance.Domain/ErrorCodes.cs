@@ -12,6 +12,7 @@ public static class ErrorCodes
         public const string Format = "money.format";
         public const string Precision = "money.precision";
         public const string Range = "money.range";
+        public const string Negative = "money.negative";
     }
 
     public static class Year
@@ -23,6 +24,7 @@ public static class ErrorCodes
     {
         public const string Months = "period.months";
         public const string Reversed = "period.reversed";
+        public const string OutsideYear = "period.outside-year";
         public const string LastYear = "period.last-year";
         public const string NextYear = "period.next-year";
         public const string AlreadyPaid = "period.already-paid";
@@ -32,6 +34,44 @@ public static class ErrorCodes
         public const string WindowClosed = "period.window-closed";
         public const string WindowUnknown = "period.window-unknown";
         public const string Reclassified = "period.reclassified";
+    }
+
+    public static class Tariff
+    {
+        public const string UnknownRegion = "tariff.unknown-region";
+        public const string UnknownScheme = "tariff.unknown-scheme";
+        public const string UnknownYear = "tariff.unknown-year";
+        public const string UnknownGrade = "tariff.unknown-grade";
+        public const string UnknownMonths = "tariff.unknown-months";
+        public const string PublishedLater = "tariff.published-later";
+        public const string PublicationUnknown = "tariff.publication-unknown";
+        public const string WholeYearOnly = "tariff.whole-year-only";
+        public const string BaseRequired = "tariff.base-required";
+        public const string BaseNotTaken = "tariff.base-not-taken";
+        public const string BaseOutside = "tariff.base-outside";
+        public const string BaseClamped = "tariff.base-clamped";
+        public const string Inexact = "tariff.inexact";
+        public const string NegativeBalance = "tariff.negative-balance";
+        public const string LatePrice = "tariff.late-price";
+        public const string EndNotPublished = "tariff.end-not-published";
+    }
+
+    public static class File
+    {
+        public const string TooLarge = "file.too-large";
+        public const string Malformed = "file.malformed";
+        public const string UnknownKey = "file.unknown-key";
+        public const string MissingKey = "file.missing-key";
+        public const string Duplicate = "file.duplicate";
+        public const string WrongValue = "file.wrong-value";
+        public const string UnknownReference = "file.unknown-reference";
+        public const string NoSource = "file.no-source";
+        public const string Unattested = "file.unattested";
+        public const string Hole = "file.hole";
+        public const string Overlap = "file.overlap";
+        public const string FloorAboveCap = "file.floor-above-cap";
+        public const string ExampleWrong = "file.example-wrong";
+        public const string RowUnreached = "file.row-unreached";
     }
 
     public static class Id

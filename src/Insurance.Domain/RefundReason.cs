@@ -1,0 +1,23 @@
+namespace Insurance.Domain;
+
+/// <summary>Why a refund is asked for.</summary>
+public enum RefundReason
+{
+    /// <summary>The person died.</summary>
+    Death,
+
+    /// <summary>A lower rate or a subsidy was found after paying.</summary>
+    RateReducedOrSubsidised,
+
+    /// <summary>The unemployment fund paid for the same months.</summary>
+    PaidWithUnemploymentBenefit,
+
+    /// <summary>An employer paid for the same months.</summary>
+    PaidByEmployer,
+
+    /// <summary>The person retired and paid twice.</summary>
+    PaidTwiceOnRetirement,
+
+    /// <summary>A wrong entry, wrong data, a failed stop or late formalities.</summary>
+    WrongEntry,
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>
+/// What a grade costs for months: the lines, the total a person pays, and where every figure stands. The lines of the person
+/// always sum to <see cref="Total"/>, those of the state to <see cref="Funding"/>.
+/// </summary>
+public sealed class Assessment
+{
+    private readonly ImmutableArray<FigureRow> rows;
+
+    internal Assessment(Tariff tariff, PaymentGrade grade, FeePeriod period, BaseChoice? declared, ImmutableArray<AssessedLine> lines, ImmutableArray<FigureRow> rows, ImmutableArray<Warning> warnings)
+    {
+        Tariff = tariff;
+        Grade = grade;
+        Period = period;
+        Declared = declared;
+        Lines = lines;
+        Warnings = warnings;
+        this.rows = rows;
+        foreach (var line in lines)
+        {
+            if (line.Payer == Payer.Person)
+            {
+                Total += line.Amount;
+            }
+            else
+            {
+                Funding += line.Amount;
+            }
+        }
+    }
+
+    /// <summary>The tariff it was assessed by.</summary>
+    public Tariff Tariff { get; }
+
+    /// <summary>The grade.</summary>
+    public PaymentGrade Grade { get; }
+
+    /// <summary>The months.</summary>
+    public FeePeriod Period { get; }
+
+    /// <summary>The base that was declared, where the grade takes one.</summary>
+    public BaseChoice? Declared { get; }
+
+    /// <summary>The lines, in the grade's order.</summary>
+    public ImmutableArray<AssessedLine> Lines { get; }
+
+    /// <summary>What the person pays.</summary>
+    public Money Total { get; }
+
+    /// <summary>What the state adds.</summary>
+    public Money Funding { get; }
+
+    /// <summary>What a caller should know.</summary>
+    public ImmutableArray<Warning> Warnings { get; }
+
+    /// <summary>The published values it rests on, each once.</summary>
+    public IEnumerable<FigureRow> Inputs => rows.Distinct();
+
+    /// <summary>
+    /// The source of the whole amount: a published example of the same amount, else all sources of its figures with the confidence
+    /// of the weakest.
+    /// </summary>
+    public AssessmentCitation Citation
+    {
+        get
+        {
+            var weakest = Inputs.Min(row => row.Confidence);
+            var published = Tariff.History.Examples
+                .Where(Repeats)
+                .OrderByDescending(example => example.Confidence)
+                .FirstOrDefault();
+            return published is not null && published.Confidence >= weakest
+                ? new([published.Source!], published.Confidence)
+                : new([.. Inputs.Select(row => row.Source!).DistinctBy(source => source.Id)], weakest);
+        }
+    }
+
+    /// <summary>The amount of one insurance; zero where the grade does not have it.</summary>
+    public Money AmountOf(InsuranceLine insurance) => Money.Sum(Lines.Where(line => line.Insurance == insurance).Select(line => line.Amount));
+
+    private bool Repeats(TariffExample example) =>
+        example.Source is { } source
+        && example.Grade == Grade.Id
+        && example.Period == Period
+        && example.Base == Declared
+        && example.Total == Total
+        && (Tariff.AsKnownOn is not { } day || source.PublishedBy <= day)
+        && example.Lines.All(line => AmountOf(line.Line) == line.Amount);
+}
+
+/// <summary>The sources of an amount and how well it is attested.</summary>
+/// <param name="Sources">At least one.</param>
+/// <param name="Confidence">Of the amount as a whole.</param>
+public readonly record struct AssessmentCitation(ImmutableArray<Source> Sources, Confidence Confidence)
+{
+    /// <summary>The citations, the base's first, parted by semicolons.</summary>
+    public string Document => Sources.IsDefault ? "" : string.Join("; ", Sources.Select(source => source.Citation));
+}
+
+/// <summary>One insurance of an assessment.</summary>
+/// <param name="Insurance">Which.</param>
+/// <param name="Payer">Who pays it.</param>
+/// <param name="Segments">Its months, cut wherever base, rate or amount changes.</param>
+/// <param name="Amount">The sum of its segments.</param>
+public sealed record AssessedLine(InsuranceLine Insurance, Payer Payer, ImmutableArray<AssessedSegment> Segments, Money Amount);
+
+/// <summary>Months of a line that are charged alike.</summary>
+/// <param name="Period">The months.</param>
+/// <param name="Base">The base, per month where it is whole fen, else per year; null for a fixed amount.</param>
+/// <param name="BasePerYear">Whether the base is that of a year.</param>
+/// <param name="Rate">The rate; null for a fixed amount.</param>
+/// <param name="Monthly">The rounded amount of each month; null where the line is rounded over the year.</param>
+/// <param name="Amount">The amount of all its months.</param>
+public sealed record AssessedSegment(FeePeriod Period, Money? Base, bool BasePerYear, Rate? Rate, Money? Monthly, Money Amount);

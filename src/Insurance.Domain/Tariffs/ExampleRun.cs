@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>Runs the worked examples of a tariff file and sees that they reach every row of every figure.</summary>
+public static class ExampleRun
+{
+    /// <summary>
+    /// Everything that does not come out: <c>file.example-wrong</c> for an amount or a refusal that differs, <c>file.row-unreached</c> for
+    /// a row that no example uses.
+    /// </summary>
+    /// <param name="catalog">Where references to other files are looked up; the file itself need not be in it.</param>
+    /// <param name="history">The file.</param>
+    public static ImmutableArray<DomainError> Of(TariffCatalog catalog, TariffHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(history);
+        var whole = catalog.With(history);
+        var errors = ImmutableArray.CreateBuilder<DomainError>();
+        var reached = new HashSet<FigureRow>();
+        foreach (var example in history.Examples)
+        {
+            var tariff = whole.TariffFor(history, example.Year);
+            reached.UnionWith(tariff.RowsMet(example.Grade, example.Period, example.PaidOn));
+            var answer = tariff.Assess(example.Grade, example.Period, example.Base, example.PaidOn);
+            foreach (var (expected, actual) in Differences(example, answer))
+            {
+                errors.Add(DomainError.Of(ErrorCodes.File.ExampleWrong, example.Path, ("line", example.FileLine), ("expected", expected), ("actual", actual)));
+            }
+        }
+
+        foreach (var figure in history.Figures.Values)
+        {
+            foreach (var row in figure.Rows.Where(row => row.IsKnown && !reached.Contains(row)))
+            {
+                errors.Add(DomainError.Of(ErrorCodes.File.RowUnreached, $"$.figures.{figure.Id}", ("figure", figure.Id), ("months", row.For.ToString())));
+            }
+        }
+
+        return errors.ToImmutable();
+    }
+
+    private static IEnumerable<(string Expected, string Actual)> Differences(TariffExample example, Result<Assessment> answer)
+    {
+        if (!answer.TryGet(out var assessment, out var errors))
+        {
+            var missing = errors.Select(error => error.Operands["figure"] ?? error.Code).ToHashSet(StringComparer.Ordinal);
+            if (!missing.SetEquals(example.Refused))
+            {
+                yield return (example.Total?.ToString() ?? $"refused: {string.Join(", ", example.Refused)}", $"refused: {string.Join(", ", missing)}");
+            }
+
+            yield break;
+        }
+
+        if (!example.Refused.IsEmpty)
+        {
+            yield return ($"refused: {string.Join(", ", example.Refused)}", assessment.Total.ToString());
+        }
+
+        if (example.Total is { } total && total != assessment.Total)
+        {
+            yield return (total.ToString(), assessment.Total.ToString());
+        }
+
+        foreach (var (line, amount) in example.Lines)
+        {
+            if (assessment.AmountOf(line) != amount)
+            {
+                yield return ($"{line} {amount}", $"{line} {assessment.AmountOf(line)}");
+            }
+        }
+    }
+}

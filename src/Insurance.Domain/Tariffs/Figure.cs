@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>What a figure is measured in.</summary>
+public enum FigureUnit
+{
+    /// <summary>An amount for a whole year.</summary>
+    YuanAYear,
+
+    /// <summary>An amount for one month.</summary>
+    YuanAMonth,
+
+    /// <summary>A share between 0 and 1.</summary>
+    Rate,
+}
+
+/// <summary>Which kind of year a figure's rows count in; figures of different clocks are never compared.</summary>
+public enum FigureClock
+{
+    /// <summary>The months that are insured.</summary>
+    CoverageYear,
+
+    /// <summary>The year of the state's budget.</summary>
+    FiscalYear,
+}
+
+/// <summary>
+/// A named figure of law, such as the contribution base (缴费基数), with one row for each span of months in which it was published.
+/// A row ends where its publication ends: nothing runs on.
+/// </summary>
+public sealed class Figure
+{
+    internal Figure(string id, FigureUnit unit, FigureClock clock, ImmutableArray<FigureRow> rows)
+    {
+        Id = id;
+        Unit = unit;
+        Clock = clock;
+        Rows = rows;
+    }
+
+    /// <summary>The name by which lines refer to it.</summary>
+    public string Id { get; }
+
+    /// <summary>Its unit.</summary>
+    public FigureUnit Unit { get; }
+
+    /// <summary>Its clock.</summary>
+    public FigureClock Clock { get; }
+
+    /// <summary>Its rows, earliest first, as the file has them.</summary>
+    public ImmutableArray<FigureRow> Rows { get; }
+
+    /// <summary>The last month with a known value, or null.</summary>
+    public YearMonth? LastKnownMonth => Rows.Where(row => row.IsKnown).Select(row => (YearMonth?)row.For.Through).Max();
+
+    /// <summary>The row that holds in a month, as far as it was public on a day.</summary>
+    /// <param name="month">The month.</param>
+    /// <param name="asKnownOn">The day; null for all that the file knows.</param>
+    public FigureAnswer At(YearMonth month, LocalDate? asKnownOn = null)
+    {
+        FigureRow? found = null;
+        FigureRow? later = null;
+        FigureRow? undated = null;
+        foreach (var row in Rows)
+        {
+            if (!row.For.Contains(month))
+            {
+                continue;
+            }
+
+            if (asKnownOn is { } day && row.IsKnown && row.PublishedBy is not { } published)
+            {
+                undated = row;
+            }
+            else if (asKnownOn is { } asked && row.PublishedBy > asked)
+            {
+                later = row;
+            }
+            else if (found is null || row.Corrections > found.Corrections)
+            {
+                found = row;
+            }
+        }
+
+        if (undated is not null)
+        {
+            return new(FigureState.PublicationUnknown, undated);
+        }
+
+        return found switch
+        {
+            { IsKnown: true } => new(FigureState.Known, found),
+            null when later is not null => new(FigureState.PublishedLater, later),
+            _ => new(FigureState.NotKnown, found),
+        };
+    }
+}
+
+/// <summary>What a figure answers for a month.</summary>
+public enum FigureState
+{
+    /// <summary>There is a row with a value.</summary>
+    Known,
+
+    /// <summary>Nobody published a value, as far as the file knows.</summary>
+    NotKnown,
+
+    /// <summary>The value was published after the day that was asked about.</summary>
+    PublishedLater,
+
+    /// <summary>There is a value, but the day of its publication is not known, so that no as-known-on question can be answered.</summary>
+    PublicationUnknown,
+}
+
+/// <summary>A figure's answer and the row behind it, where there is one.</summary>
+/// <param name="State">Whether there is a value.</param>
+/// <param name="Row">The row.</param>
+public readonly record struct FigureAnswer(FigureState State, FigureRow? Row);
+
+/// <summary>One published value of a figure, with its months, source and confidence.</summary>
+public sealed class FigureRow
+{
+    private readonly long? value;
+
+    internal FigureRow(FeePeriod @for, long? value, Source? source, Confidence confidence)
+    {
+        For = @for;
+        this.value = value;
+        Source = source;
+        Confidence = confidence;
+    }
+
+    /// <summary>The months for which the value may be believed.</summary>
+    public FeePeriod For { get; }
+
+    /// <summary>Whether there is a value; a row may also say that nobody knows it.</summary>
+    public bool IsKnown => value is not null;
+
+    /// <summary>The value of an amount.</summary>
+    /// <exception cref="InvalidOperationException">The row has no value.</exception>
+    public Money Amount => Money.FromFen(value ?? throw new InvalidOperationException("The row says that the value is not known."));
+
+    /// <summary>The value of a rate.</summary>
+    /// <exception cref="InvalidOperationException">The row has no value.</exception>
+    public Rate Rate => Rate.FromUnits(value ?? throw new InvalidOperationException("The row says that the value is not known."));
+
+    /// <summary>Where the value stands; null only in a row without a value.</summary>
+    public Source? Source { get; }
+
+    /// <summary>How well the value is attested.</summary>
+    public Confidence Confidence { get; }
+
+    /// <summary>The day on which the value was public, where the row states it itself.</summary>
+    public LocalDate? Known { get; internal init; }
+
+    /// <summary>The source whose value this row corrects.</summary>
+    public string? Supersedes { get; internal init; }
+
+    /// <summary>Whether nobody published an end, so that the row was closed with the calendar year of its start.</summary>
+    public bool EndNotPublished { get; internal init; }
+
+    /// <summary>The day on which the value was public: the row's own, else the source's.</summary>
+    public LocalDate? PublishedBy => Known ?? Source?.PublishedBy;
+
+    /// <summary>How many published values this row corrects, one after the other; the row that corrects most holds.</summary>
+    internal int Corrections { get; init; }
+
+    /// <summary>The same row with its place among the corrections.</summary>
+    internal FigureRow Correcting(int rows) => new(For, value, Source, Confidence)
+    {
+        Known = Known,
+        Supersedes = Supersedes,
+        EndNotPublished = EndNotPublished,
+        Corrections = rows,
+    };
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>The grade's arithmetic for one line: base times rate, rounded where the tariff says, cut where a figure changes.</summary>
+internal static class LineCharge
+{
+    private const int MonthsPerYear = 12;
+
+    /// <summary>The line's segments, or the reason why they cannot be exact.</summary>
+    public static Result<AssessedLine> Of(LinePlan plan, int first, int count, FeePeriod period, BaseChoice? declared)
+    {
+        var segments = ImmutableArray.CreateBuilder<AssessedSegment>();
+        var running = default(Running);
+        for (var start = 0; start < count;)
+        {
+            var month = plan.Months[first + start];
+            var length = 1;
+            while (start + length < count && plan.Months[first + start + length].ChargesLike(month))
+            {
+                length++;
+            }
+
+            var months = FeePeriod.Of(period.From.PlusMonths(start), period.From.PlusMonths(start + length - 1));
+            var last = start + length == count || !ReferenceEquals(plan.Months[first + start + length].Line, month.Line);
+            if (Value(month, declared) is not { } value)
+            {
+                return DomainError.Of(ErrorCodes.Tariff.BaseOutside, "base", ("base", declared!.Value.ToString()), ("floor", month.Floor), ("cap", month.Cap), ("months", months.ToString()));
+            }
+
+            if (Segment(month, value, months, last, ref running) is not { } segment)
+            {
+                return DomainError.Of(ErrorCodes.Tariff.Inexact, "line", ("line", plan.Insurance.Id), ("months", months.ToString()));
+            }
+
+            running = last ? default : running;
+            segments.Add(segment);
+            start += length;
+        }
+
+        var amount = Money.Sum(segments.Select(segment => segment.Amount));
+        return new AssessedLine(plan.Insurance, plan.Payer, segments.ToImmutable(), amount);
+    }
+
+    /// <summary>Takes from a balance line what the lines beside it charge.</summary>
+    public static Result<AssessedLine> Less(AssessedLine whole, IReadOnlyCollection<AssessedLine> deducted)
+    {
+        var amount = whole.Amount - Money.Sum(deducted.Select(line => line.Amount));
+        if (amount < Money.Zero)
+        {
+            return DomainError.Of(ErrorCodes.Tariff.NegativeBalance, "line", ("line", whole.Insurance.Id), ("amount", amount));
+        }
+
+        // What is left has a base and a rate only as a whole; a month of its own only where all lines are charged alike all through.
+        var period = FeePeriod.Of(whole.Segments[0].Period.From, whole.Segments[^1].Period.Through);
+        var steady = whole.Segments.Length == 1 && deducted.All(line => line.Segments.Length == 1);
+        var monthly = steady && whole.Segments[0].Monthly is { } gross && deducted.All(line => line.Segments[0].Monthly is not null)
+            ? gross - Money.Sum(deducted.Select(line => line.Segments[0].Monthly!.Value))
+            : (Money?)null;
+        var first = whole.Segments[0];
+        var segment = steady
+            ? new AssessedSegment(period, first.Base, first.BasePerYear, first.Rate, monthly, amount)
+            : new AssessedSegment(period, null, false, null, null, amount);
+        return whole with { Segments = [segment], Amount = amount };
+    }
+
+    private static long? Value(MonthPlan month, BaseChoice? declared) => month.Line!.Declared is { } limits
+        ? declared!.Value.Within(month.Floor, month.Cap, limits.Outside)?.Fen
+        : month.Value;
+
+    private static AssessedSegment? Segment(MonthPlan month, long value, FeePeriod months, bool last, ref Running running)
+    {
+        var line = month.Line!;
+        var rated = line.Charge != ChargeKind.Fixed;
+        var perMonth = (Int128)value * (rated ? month.Rate.Units : Rate.UnitsPerWhole);
+        var denominator = (Int128)Rate.UnitsPerWhole * (month.Yearly ? MonthsPerYear : 1);
+        var (shown, shownPerYear) = Shown(month, value, line.Each, rated);
+        Money amount;
+        Money? monthly = null;
+        if (line.Each == RoundingStage.Month)
+        {
+            if (!line.Rounding.TryApply(perMonth, denominator, out var each))
+            {
+                return null;
+            }
+
+            monthly = month.NotBelow is { } floor ? Money.Max(each, floor) : each;
+            amount = monthly.Value * months.Months;
+        }
+        else if (!running.TryAdd(perMonth * months.Months, denominator, line.Rounding, last, month.NotBelow, out amount))
+        {
+            return null;
+        }
+
+        return new(months, shown, shownPerYear, rated ? month.Rate : null, monthly, amount);
+    }
+
+    private static (Money? Base, bool PerYear) Shown(MonthPlan month, long value, RoundingStage each, bool rated)
+    {
+        if (!rated)
+        {
+            return (null, false);
+        }
+
+        return month.Yearly && each == RoundingStage.Month && value % MonthsPerYear == 0
+            ? (Money.FromFen(value / MonthsPerYear), false)
+            : (Money.FromFen(value), month.Yearly);
+    }
+
+    /// <summary>
+    /// Sums a line that is rounded once over all months. A segment shows the difference of two running sums, so that the segments
+    /// add up to the rounded line whatever the single parts are.
+    /// </summary>
+    private struct Running
+    {
+        private static readonly Rounding ToTheFen = Rounding.To(Money.FromFen(1), RoundingMode.HalfUp);
+
+        private Int128 sum;
+        private Money shown;
+
+        public bool TryAdd(Int128 numerator, Int128 denominator, Rounding rounding, bool last, Money? notBelow, out Money amount)
+        {
+            // Yearly and monthly bases in one line meet on the common unit of twelfths.
+            var common = (Int128)Rate.UnitsPerWhole * MonthsPerYear;
+            sum += numerator * (common / denominator);
+            amount = default;
+            if (!(last ? rounding : ToTheFen).TryApply(sum, common, out var total))
+            {
+                return false;
+            }
+
+            if (last && notBelow is { } floor)
+            {
+                total = Money.Max(total, floor);
+            }
+
+            amount = total - shown;
+            shown = total;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>One month of one line with its figures looked up: plain values and the rows they stand in, or what is missing.</summary>
+internal sealed class MonthPlan
+{
+    public required GradeLine? Line { get; init; }
+
+    /// <summary>The published base or fixed amount in fen.</summary>
+    public long Value { get; init; }
+
+    /// <summary>Whether <see cref="Value"/> and the limits are for a year.</summary>
+    public bool Yearly { get; init; }
+
+    public Money Floor { get; init; }
+
+    public Money Cap { get; init; }
+
+    public Rate Rate { get; init; }
+
+    /// <summary>The amount below which the line never goes.</summary>
+    public Money? NotBelow { get; init; }
+
+    public ImmutableArray<FigureRow> Rows { get; init; } = [];
+
+    public ImmutableArray<MissingFigure> Missing { get; init; } = [];
+
+    /// <summary>Whether another month is charged in the same way, so that both make one segment.</summary>
+    public bool ChargesLike(MonthPlan other) =>
+        ReferenceEquals(Line, other.Line) && Value == other.Value && Floor == other.Floor && Cap == other.Cap && Rate == other.Rate && NotBelow == other.NotBelow;
+}
+
+/// <summary>Why a month has no amount.</summary>
+/// <param name="Name">The figure, or the line that does not stand in that month.</param>
+/// <param name="State">Why.</param>
+/// <param name="LastKnown">The last month with a value.</param>
+/// <param name="Row">The row that is not visible, where there is one.</param>
+internal sealed record MissingFigure(string Name, FigureState State, YearMonth? LastKnown, FigureRow? Row);
+
+/// <summary>One insurance of a grade over the twelve months of its year.</summary>
+internal sealed class LinePlan(InsuranceLine insurance, Payer payer, ImmutableArray<MonthPlan> months)
+{
+    public InsuranceLine Insurance => insurance;
+
+    public Payer Payer => payer;
+
+    public ImmutableArray<MonthPlan> Months => months;
+}
+
+/// <summary>A grade in one year with every figure looked up; built once, asked many times.</summary>
+internal sealed class GradePlan
+{
+    private GradePlan(PaymentGrade grade, FeePeriod year, ImmutableArray<LinePlan> regular, ImmutableArray<LinePlan>? late)
+    {
+        Grade = grade;
+        Year = year;
+        Regular = regular;
+        Late = late;
+    }
+
+    public PaymentGrade Grade { get; }
+
+    public FeePeriod Year { get; }
+
+    public ImmutableArray<LinePlan> Regular { get; }
+
+    /// <summary>The lines after the window; null where no late price is published.</summary>
+    public ImmutableArray<LinePlan>? Late { get; }
+
+    public bool AnyMonthKnown => Enumerable.Range(0, Year.Months).Any(i => Regular.All(line => line.Months[i].Missing.IsEmpty));
+
+    public static GradePlan Of(PaymentGrade grade, ContributionYear year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred)
+    {
+        var lookUp = new MonthLookUp(grade, grade.MonthsOf(year), asKnownOn, referred);
+        return new(
+            grade,
+            grade.MonthsOf(year),
+            lookUp.Lines(PriceTime.Regular),
+            grade.Lines.Any(line => line.When == PriceTime.Late) ? lookUp.Lines(PriceTime.Late) : null);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>Looks up the figures of a grade month by month; the only place that meets unknown values.</summary>
+internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred)
+{
+    public ImmutableArray<LinePlan> Lines(PriceTime time) =>
+    [
+        .. grade.Insurances.Select(insurance => new LinePlan(
+            insurance,
+            grade.Lines.First(line => line.Line == insurance).Payer,
+            [.. year.EachMonth().Select(month => Month(insurance, time, month))])),
+    ];
+
+    private MonthPlan Month(InsuranceLine insurance, PriceTime time, YearMonth month)
+    {
+        var line = LineFor(insurance, time, month) ?? LineFor(insurance, PriceTime.Regular, month);
+        return line is null
+            ? new MonthPlan { Line = null, Missing = [new MissingFigure(insurance.Id, FigureState.NotKnown, LastMonthOf(insurance), null)] }
+            : Month(line, line.FixedAtStart ? year.From : month);
+    }
+
+    private GradeLine? LineFor(InsuranceLine insurance, PriceTime time, YearMonth month) =>
+        grade.Lines.FirstOrDefault(line => line.Line == insurance && line.When == time && (line.For is null || line.For.Value.Contains(month)));
+
+    private YearMonth? LastMonthOf(InsuranceLine insurance) =>
+        grade.Lines.Where(line => line.Line == insurance && line.For is not null).Select(line => (YearMonth?)line.For!.Value.Through).Max();
+
+    private MonthPlan Month(GradeLine line, YearMonth month)
+    {
+        var rows = ImmutableArray.CreateBuilder<FigureRow>();
+        var missing = ImmutableArray.CreateBuilder<MissingFigure>();
+        var value = Row(line.Amount ?? line.Base);
+        var floor = Row(line.Declared?.NotBelow);
+        var cap = Row(line.Declared?.NotAbove);
+        var rate = Row(line.Rate);
+        var notBelow = Referred(line);
+        var unit = (line.Amount ?? line.Base ?? line.Declared!.NotBelow).Unit;
+        return new MonthPlan
+        {
+            Line = line,
+            Value = value?.Amount.Fen ?? 0,
+            Yearly = unit == FigureUnit.YuanAYear,
+            Floor = floor?.Amount ?? Money.Zero,
+            Cap = cap?.Amount ?? Money.Zero,
+            Rate = rate?.Rate ?? default,
+            NotBelow = notBelow?.Amount,
+            Rows = rows.ToImmutable(),
+            Missing = missing.ToImmutable(),
+        };
+
+        FigureRow? Row(Figure? figure)
+        {
+            if (figure is null)
+            {
+                return null;
+            }
+
+            var (state, row) = figure.At(month, asKnownOn);
+            if (state == FigureState.Known)
+            {
+                rows.Add(row!);
+                return row;
+            }
+
+            missing.Add(new MissingFigure(figure.Id, state, figure.LastKnownMonth, row));
+            return null;
+        }
+
+        FigureRow? Referred(GradeLine charged)
+        {
+            if (charged.NotBelow is not { } reference)
+            {
+                return null;
+            }
+
+            var stage = charged.Each == RoundingStage.Month ? FigureUnit.YuanAMonth : FigureUnit.YuanAYear;
+            if (referred(reference) is { Clock: FigureClock.CoverageYear } figure && figure.Unit == stage)
+            {
+                return Row(figure);
+            }
+
+            // A floor that does not exist, or counts in another year or unit, is no floor that anybody could keep.
+            missing.Add(new MissingFigure(reference.ToString(), FigureState.NotKnown, null, null));
+            return null;
+        }
+    }
+}

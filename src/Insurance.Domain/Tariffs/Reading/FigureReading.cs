@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Insurance.Domain.Tariffs.Reading;
+
+/// <summary>Reads the figures and checks that the rows of each neither overlap nor leave a hole unsaid.</summary>
+internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
+{
+    private const string NotKnown = "not-known";
+
+    /// <summary>More rows than any law has; rows are compared pair by pair.</summary>
+    private const int MaxRows = 1000;
+
+    public ImmutableSortedDictionary<string, Figure> Figures(JsonNode? node)
+    {
+        var figures = ImmutableSortedDictionary.CreateBuilder<string, Figure>(StringComparer.Ordinal);
+        foreach (var (id, entry) in nodes.Entries(node))
+        {
+            if (nodes.Word<FigureUnit>(nodes.Required(entry, "unit")) is { } unit)
+            {
+                var clock = nodes.Word<FigureClock>(NodeReading.Optional(entry, "clock")) ?? FigureClock.CoverageYear;
+                nodes.OptionalText(entry, "note");
+                figures[id] = new Figure(id, unit, clock, Rows(id, unit, nodes.Required(entry, "rows")));
+            }
+        }
+
+        return figures.ToImmutable();
+    }
+
+    private ImmutableArray<FigureRow> Rows(string figure, FigureUnit unit, JsonNode? array)
+    {
+        var read = new List<(FigureRow Row, JsonNode Node)>();
+        foreach (var node in nodes.Objects(array))
+        {
+            if (Row(unit, node) is { } row)
+            {
+                read.Add((row, node));
+            }
+        }
+
+        if (read.Count > MaxRows)
+        {
+            nodes.Wrong<bool>(array!, string.Create(CultureInfo.InvariantCulture, $"at most {MaxRows} rows"));
+            return [];
+        }
+
+        read = [.. read.OrderBy(entry => entry.Row.For.From)];
+        ReportHoles(figure, read);
+        return Ranked(figure, read);
+    }
+
+    private FigureRow? Row(FigureUnit unit, JsonNode node)
+    {
+        var months = nodes.Months(nodes.Required(node, "for"));
+        var value = nodes.Required(node, "is");
+        nodes.OptionalText(node, "note");
+        if (value is { Kind: JsonTokenType.String, Text: NotKnown })
+        {
+            return months is null ? null : new FigureRow(months.Value, null, null, default);
+        }
+
+        var units = unit == FigureUnit.Rate ? RateUnits(value) : nodes.Amount(value)?.Fen;
+        var cited = evidence.Of(node);
+        var known = nodes.Date(NodeReading.Optional(node, "known"));
+        var supersedes = nodes.OptionalText(node, "supersedes");
+        var openEnd = nodes.Flag(node, "endNotPublished");
+        return months is null || units is null || cited is null
+            ? null
+            : new FigureRow(months.Value, units, cited.Value.Source, cited.Value.Confidence)
+            {
+                Known = known,
+                Supersedes = supersedes,
+                EndNotPublished = openEnd,
+            };
+    }
+
+    private long? RateUnits(JsonNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        return node.Kind == JsonTokenType.String && Rate.TryParse(node.Text, out var rate)
+            ? rate.Units
+            : nodes.Wrong<long?>(node, "a rate between 0 and 1 as a text, such as \"0.04\"");
+    }
+
+    private void ReportHoles(string figure, List<(FigureRow Row, JsonNode Node)> rows)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            var known = rows.Take(i).Max(entry => entry.Row.For.Through);
+            var (row, node) = rows[i];
+            if (row.For.From.CompareTo(known.PlusMonths(1)) > 0)
+            {
+                var hole = FeePeriod.Of(known.PlusMonths(1), row.For.From.PlusMonths(-1));
+                nodes.Findings.Add(ErrorCodes.File.Hole, node, ("figure", figure), ("months", hole.ToString()));
+            }
+        }
+    }
+
+    /// <summary>Gives each row its place in the chain of corrections; rows that overlap outside such a chain are a finding.</summary>
+    private ImmutableArray<FigureRow> Ranked(string figure, List<(FigureRow Row, JsonNode Node)> rows)
+    {
+        var ranked = ImmutableArray.CreateBuilder<FigureRow>(rows.Count);
+        var corrections = rows.ConvertAll(entry => Corrected(entry.Row, rows));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var (row, node) = rows[i];
+            var corrected = corrections[i];
+            if (row.Supersedes is not null && corrected.Count == 0)
+            {
+                nodes.Findings.Add(ErrorCodes.File.UnknownReference, node, ("what", "superseded row"), ("name", JsonNode.Shown(row.Supersedes)));
+            }
+
+            for (var j = 0; j < i; j++)
+            {
+                var other = rows[j].Row;
+                if (row.For.Overlaps(other.For) && corrected.Contains(other) == corrections[j].Contains(row))
+                {
+                    nodes.Findings.Add(ErrorCodes.File.Overlap, node, ("figure", figure), ("first", Described(other)), ("second", Described(row)));
+                }
+            }
+
+            ranked.Add(row.Correcting(corrected.Count));
+        }
+
+        return ranked.DrainToImmutable();
+    }
+
+    /// <summary>The overlapping rows that a row corrects, step by step along the sources it and they supersede.</summary>
+    private static HashSet<FigureRow> Corrected(FigureRow row, List<(FigureRow Row, JsonNode Node)> rows)
+    {
+        var corrected = new HashSet<FigureRow>();
+        var next = row.Supersedes;
+        while (next is not null)
+        {
+            var step = rows.Select(entry => entry.Row)
+                .Where(other => !ReferenceEquals(other, row) && other.Source?.Id == next && other.For.Overlaps(row.For) && !corrected.Contains(other))
+                .ToList();
+            corrected.UnionWith(step);
+            next = step.Select(other => other.Supersedes).FirstOrDefault(source => source is not null);
+        }
+
+        return corrected;
+    }
+
+    private static string Described(FigureRow row) => $"{row.For} ({row.Source?.Id ?? NotKnown})";
+}

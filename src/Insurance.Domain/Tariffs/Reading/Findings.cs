@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Insurance.Domain.Tariffs.Reading;
+
+/// <summary>Everything that is wrong in one data file, in the order in which it was found.</summary>
+internal sealed class Findings
+{
+    /// <summary>Enough to mend a file by; a file of nothing but errors shall not fill the memory with them.</summary>
+    private const int Most = 200;
+
+    private readonly List<DomainError> errors = [];
+
+    public bool Any => errors.Count > 0;
+
+    public int Count => errors.Count;
+
+    public ImmutableArray<DomainError> ToImmutable() => [.. errors];
+
+    public void Add(string code, string path, int line, params ReadOnlySpan<Operand> operands)
+    {
+        if (errors.Count < Most)
+        {
+            errors.Add(DomainError.Of(code, path, [("line", line), .. operands]));
+        }
+    }
+
+    public void Add(string code, JsonNode at, params ReadOnlySpan<Operand> operands) => Add(code, at.Path, at.Line, operands);
+}

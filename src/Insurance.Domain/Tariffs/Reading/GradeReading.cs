@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Insurance.Domain.Tariffs.Reading;
+
+/// <summary>Reads the bases a person may declare and the grades with their lines.</summary>
+internal sealed class GradeReading(
+    ImmutableSortedDictionary<string, Figure> figures,
+    ImmutableSortedDictionary<InsuranceLine, LocalizedText> insurances,
+    NodeReading nodes)
+{
+    public ImmutableSortedDictionary<string, DeclaredBase> Bases(JsonNode? node)
+    {
+        var bases = ImmutableSortedDictionary.CreateBuilder<string, DeclaredBase>(StringComparer.Ordinal);
+        foreach (var (id, entry) in nodes.Entries(node))
+        {
+            var floor = FigureAt(nodes.Required(entry, "notBelow"), Amounts);
+            var cap = FigureAt(nodes.Required(entry, "notAbove"), Amounts);
+            var outside = nodes.Word<OutsideLimits>(NodeReading.Optional(entry, "outside")) ?? OutsideLimits.Refuse;
+            if (floor is null || cap is null)
+            {
+                continue;
+            }
+
+            if (floor.Unit != cap.Unit)
+            {
+                nodes.Wrong<bool>(entry.Members["notAbove"], "a figure in the unit of notBelow");
+            }
+
+            ReportCrossedLimits(entry, floor, cap);
+            bases[id] = new DeclaredBase(id, floor, cap, outside);
+        }
+
+        return bases.ToImmutable();
+    }
+
+    public ImmutableArray<PaymentGrade> Grades(JsonNode? node, ImmutableSortedDictionary<string, DeclaredBase> bases)
+    {
+        var grades = ImmutableArray.CreateBuilder<PaymentGrade>();
+        foreach (var (id, entry) in nodes.Entries(node))
+        {
+            var name = nodes.Names(nodes.Required(entry, "name"));
+            var wholeYearOnly = nodes.Flag(entry, "wholeYearOnly");
+            var paid = nodes.Words<PaymentRhythm>(NodeReading.Optional(entry, "paid"));
+            var status = nodes.Word<MemberStatus>(NodeReading.Optional(entry, "status"));
+            var starts = YearStarts(NodeReading.Optional(entry, "year"));
+            var lines = Lines(nodes.Required(entry, "lines"), bases, wholeYearOnly);
+            if (name is not null)
+            {
+                grades.Add(new PaymentGrade(id, name, lines) { WholeYearOnly = wholeYearOnly, Paid = paid, Status = status, YearStarts = starts });
+            }
+        }
+
+        if (node is { Kind: JsonTokenType.StartObject, Members.Count: 0 })
+        {
+            nodes.Wrong<bool>(node, "at least one grade");
+        }
+
+        return grades.ToImmutable();
+    }
+
+    private static readonly FigureUnit[] Amounts = [FigureUnit.YuanAMonth, FigureUnit.YuanAYear];
+    private static readonly FigureUnit[] Rates = [FigureUnit.Rate];
+
+    private int YearStarts(JsonNode? node)
+    {
+        if (node is null || !nodes.IsObject(node))
+        {
+            return 1;
+        }
+
+        var starts = nodes.Required(node, "starts");
+        return starts is { Kind: JsonTokenType.String, Text.Length: 2 }
+            && int.TryParse(starts.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+            && month is >= 1 and <= 12
+            ? month
+            : starts is null ? 1 : nodes.Wrong<int>(starts, "a month as a text, 01 to 12");
+    }
+
+    private ImmutableArray<GradeLine> Lines(JsonNode? array, ImmutableSortedDictionary<string, DeclaredBase> bases, bool wholeYearOnly)
+    {
+        var lines = ImmutableArray.CreateBuilder<GradeLine>();
+        foreach (var node in nodes.Objects(array))
+        {
+            if (Line(node, bases) is not { } line)
+            {
+                continue;
+            }
+
+            foreach (var other in lines)
+            {
+                if (other.Line == line.Line && other.Payer != line.Payer)
+                {
+                    nodes.Wrong<bool>(node.Members["line"], "the same payer in every entry of a line");
+                }
+
+                if (other.Line == line.Line && other.When == line.When && (other.For is null || line.For is null || other.For.Value.Overlaps(line.For.Value)))
+                {
+                    nodes.Findings.Add(ErrorCodes.File.Overlap, node, ("figure", line.Line.Id), ("first", Span(other)), ("second", Span(line)));
+                }
+            }
+
+            if (line.NotBelow is not null && line.Each == RoundingStage.Year && !wholeYearOnly)
+            {
+                nodes.Wrong<bool>(node.Members["notBelow"], "a grade with wholeYearOnly, because the floor is of the whole year");
+            }
+
+            lines.Add(line);
+        }
+
+        if (array is { Kind: JsonTokenType.StartArray, Items.Count: 0 })
+        {
+            nodes.Wrong<bool>(array, "at least one line");
+        }
+
+        ReportUnknownMinus(array, lines);
+        return lines.ToImmutable();
+    }
+
+    private GradeLine? Line(JsonNode node, ImmutableSortedDictionary<string, DeclaredBase> bases)
+    {
+        var insurance = Insurance(nodes.Required(node, "line"));
+        var payer = nodes.Word<Payer>(NodeReading.Optional(node, "payer")) ?? Payer.Person;
+        var span = nodes.Months(NodeReading.Optional(node, "for"));
+        var when = nodes.Word<PriceTime>(NodeReading.Optional(node, "when")) ?? PriceTime.Regular;
+        nodes.OptionalText(node, "note");
+        if (nodes.Word<ChargeKind>(nodes.Required(node, "charge")) is not { } charge)
+        {
+            return null;
+        }
+
+        Figure? published = null;
+        DeclaredBase? declared = null;
+        Figure? rate = null;
+        Figure? amount = null;
+        ImmutableArray<InsuranceLine> minus = [];
+        var fixedAtStart = false;
+        FigureReference? floor = null;
+        (Rounding Rounding, RoundingStage Each)? round;
+        if (charge == ChargeKind.Fixed)
+        {
+            amount = FigureAt(nodes.Required(node, "amount"), Amounts);
+            var stage = amount?.Unit == FigureUnit.YuanAMonth ? RoundingStage.Month : RoundingStage.Year;
+            round = NodeReading.Optional(node, "round") is { } stated ? Round(stated) : (Rounding.To(Money.FromFen(1), RoundingMode.Exact), stage);
+        }
+        else
+        {
+            (published, declared) = Base(nodes.Required(node, "base"), bases);
+            rate = FigureAt(nodes.Required(node, "rate"), Rates);
+            fixedAtStart = nodes.Flag(node, "fixedAtStart");
+            round = Round(nodes.Required(node, "round"));
+        }
+
+        if (charge == ChargeKind.Balance)
+        {
+            minus = [.. nodes.List(nodes.Required(node, "minus")).Select(Insurance).OfType<InsuranceLine>()];
+        }
+        else
+        {
+            floor = Reference(NodeReading.Optional(node, "notBelow"));
+        }
+
+        var complete = insurance is not null && round is not null
+            && (charge == ChargeKind.Fixed ? amount is not null : rate is not null && (published is not null || declared is not null));
+        return !complete
+            ? null
+            : new GradeLine(insurance!.Value, payer, charge, round!.Value.Rounding, round.Value.Each)
+            {
+                For = span,
+                When = when,
+                Base = published,
+                Declared = declared,
+                Rate = rate,
+                Amount = amount,
+                Minus = minus,
+                NotBelow = floor,
+                FixedAtStart = fixedAtStart,
+            };
+    }
+
+    private (Rounding Rounding, RoundingStage Each)? Round(JsonNode? node)
+    {
+        if (node is null || !nodes.IsObject(node))
+        {
+            return null;
+        }
+
+        var each = nodes.Word<RoundingStage>(nodes.Required(node, "each"));
+        var unit = nodes.Amount(nodes.Required(node, "to"));
+        var mode = nodes.Word<RoundingMode>(nodes.Required(node, "mode"));
+        if (unit is { Fen: < 1 })
+        {
+            return nodes.Wrong<(Rounding, RoundingStage)?>(node.Members["to"], "a rounding unit of at least 0.01");
+        }
+
+        return each is null || unit is null || mode is null ? null : (Rounding.To(unit.Value, mode.Value), each.Value);
+    }
+
+    private InsuranceLine? Insurance(JsonNode? node)
+    {
+        if (nodes.Text(node) is not { } id)
+        {
+            return null;
+        }
+
+        return InsuranceLine.TryParse(id, out var line) && insurances.ContainsKey(line) ? line : Unknown<InsuranceLine?>(node!, "line", id);
+    }
+
+    private (Figure? Published, DeclaredBase? Declared) Base(JsonNode? node, ImmutableSortedDictionary<string, DeclaredBase> bases)
+    {
+        if (node?.Text is { } id && bases.TryGetValue(id, out var declared))
+        {
+            return (null, declared);
+        }
+
+        return (FigureAt(node, Amounts), null);
+    }
+
+    private Figure? FigureAt(JsonNode? node, FigureUnit[] units)
+    {
+        if (nodes.Text(node) is not { } id)
+        {
+            return null;
+        }
+
+        if (!figures.TryGetValue(id, out var figure))
+        {
+            return Unknown<Figure?>(node!, "figure", id);
+        }
+
+        return units.Contains(figure.Unit) ? figure : nodes.Wrong<Figure?>(node!, $"a figure in {string.Join(" or ", units.Select(unit => Spelling.Of(unit)))}");
+    }
+
+    private FigureReference? Reference(JsonNode? node)
+    {
+        if (nodes.Text(node) is not { } text)
+        {
+            return null;
+        }
+
+        var parts = text.Split('/');
+        if (parts.Length == 1)
+        {
+            return FigureAt(node, Amounts) is { } local ? new FigureReference(null, null, local.Id) : null;
+        }
+
+        return parts.Length == 3 && Region.TryParse(parts[0], out var region) && Spelling.TryRead<Scheme>(parts[1], out var scheme) && Identifier.IsValid(parts[2])
+            ? new FigureReference(region, scheme, parts[2])
+            : nodes.Wrong<FigureReference?>(node!, "a figure of this file, or region/scheme/figure of another");
+    }
+
+    private T? Unknown<T>(JsonNode node, string what, string name)
+    {
+        nodes.Findings.Add(ErrorCodes.File.UnknownReference, node, ("what", what), ("name", JsonNode.Shown(name)));
+        return default;
+    }
+
+    private void ReportCrossedLimits(JsonNode entry, Figure floor, Figure cap)
+    {
+        foreach (var low in floor.Rows.Where(row => row.IsKnown))
+        {
+            foreach (var high in cap.Rows.Where(row => row.IsKnown && row.For.Overlaps(low.For) && low.Amount > row.Amount))
+            {
+                nodes.Findings.Add(ErrorCodes.File.FloorAboveCap, entry, ("floor", low.Amount), ("cap", high.Amount), ("months", low.For.ToString()));
+            }
+        }
+    }
+
+    private void ReportUnknownMinus(JsonNode? array, IReadOnlyCollection<GradeLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            foreach (var deducted in line.Minus.Where(minus => lines.All(other => other.Line != minus || other.Charge == ChargeKind.Balance)))
+            {
+                Unknown<bool>(array!, "line to deduct", deducted.Id);
+            }
+        }
+    }
+
+    private static string Span(GradeLine line) => line.For?.ToString() ?? "all months";
+}

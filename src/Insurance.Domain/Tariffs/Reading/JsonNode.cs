@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Insurance.Domain.Tariffs.Reading;
+
+/// <summary>
+/// A value of a data file that remembers where it stands and whether somebody read it, so that a finding can name path and line
+/// and a misspelt key does not pass unseen.
+/// </summary>
+internal sealed class JsonNode
+{
+    private readonly Dictionary<string, JsonNode> members = new(StringComparer.Ordinal);
+    private readonly List<JsonNode> items = [];
+
+    private JsonNode(string path, int line, JsonTokenType kind, string? text)
+    {
+        Path = path;
+        Line = line;
+        Kind = kind;
+        Text = text;
+    }
+
+    /// <summary>The largest file that is looked at.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    private const int MaxDepth = 16;
+
+    public string Path { get; }
+
+    public int Line { get; }
+
+    public JsonTokenType Kind { get; }
+
+    /// <summary>The text of a string or a number.</summary>
+    public string? Text { get; }
+
+    public bool WasRead { get; private set; }
+
+    public IReadOnlyDictionary<string, JsonNode> Members => members;
+
+    public IReadOnlyList<JsonNode> Items => items;
+
+    public JsonNode Read()
+    {
+        WasRead = true;
+        return this;
+    }
+
+    /// <summary>Builds the tree, or null with the findings why not. Never recurses, never throws on any bytes.</summary>
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, Findings findings)
+    {
+        if (utf8.Length > MaxBytes)
+        {
+            findings.Add(ErrorCodes.File.TooLarge, "$", 1, ("bytes", utf8.Length), ("max", MaxBytes));
+            return null;
+        }
+
+        if (utf8.StartsWith("\uFEFF"u8))
+        {
+            utf8 = utf8[3..];
+        }
+
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var lines = new LineCounter();
+        var open = new Stack<JsonNode>();
+        JsonNode? root = null;
+        var key = "";
+        try
+        {
+            while (reader.Read())
+            {
+                var line = lines.At(utf8, (int)reader.TokenStartIndex);
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.PropertyName:
+                        key = reader.GetString()!;
+                        if (open.Peek().members.ContainsKey(key))
+                        {
+                            findings.Add(ErrorCodes.File.Duplicate, PathOf(open.Peek(), key), line, ("key", Shown(key)));
+                        }
+
+                        break;
+                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                        open.Pop();
+                        break;
+                    default:
+                        var parent = open.Count > 0 ? open.Peek() : null;
+                        var node = new JsonNode(PathOf(parent, key), line, reader.TokenType, TextOf(ref reader));
+                        Attach(parent, key, node);
+                        root ??= node;
+                        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                        {
+                            open.Push(node);
+                        }
+
+                        break;
+                }
+            }
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            // Broken syntax, or a string that is not UTF-8: the reader's own message speaks of .NET types, ours of the place.
+            findings.Add(ErrorCodes.File.Malformed, open.Count > 0 ? open.Peek().Path : "$", lines.At(utf8, (int)reader.BytesConsumed));
+            return null;
+        }
+
+        return root;
+    }
+
+    /// <summary>A finding for each key that nobody asked for.</summary>
+    public void ReportUnread(Findings findings)
+    {
+        var waiting = new Stack<JsonNode>();
+        waiting.Push(this);
+        while (waiting.TryPop(out var node))
+        {
+            foreach (var (key, member) in node.members)
+            {
+                if (member.WasRead)
+                {
+                    waiting.Push(member);
+                }
+                else
+                {
+                    findings.Add(ErrorCodes.File.UnknownKey, member.Path, member.Line, ("key", Shown(key)));
+                }
+            }
+
+            foreach (var item in node.items)
+            {
+                waiting.Push(item);
+            }
+        }
+    }
+
+    /// <summary>A text as a message may show it: short, without control characters.</summary>
+    public static string Shown(string? text)
+    {
+        var shown = new StringBuilder();
+        foreach (var c in text ?? "")
+        {
+            if (shown.Length == 40)
+            {
+                return shown.Append('…').ToString();
+            }
+
+            shown.Append(char.IsControl(c) ? '?' : c);
+        }
+
+        return shown.ToString();
+    }
+
+    private static void Attach(JsonNode? parent, string key, JsonNode node)
+    {
+        if (parent?.Kind == JsonTokenType.StartObject)
+        {
+            parent.members[key] = node;
+        }
+        else
+        {
+            parent?.items.Add(node);
+        }
+    }
+
+    private static string PathOf(JsonNode? parent, string key) => parent switch
+    {
+        null => "$",
+        { Kind: JsonTokenType.StartArray } => $"{parent.Path}[{parent.items.Count}]",
+        _ => $"{parent.Path}.{Shown(key)}",
+    };
+
+    private static string? TextOf(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Number => Encoding.ASCII.GetString(reader.ValueSpan),
+        _ => null,
+    };
+
+    /// <summary>Counts lines forward, each byte once.</summary>
+    private sealed class LineCounter
+    {
+        private int seen;
+        private int line = 1;
+
+        public int At(ReadOnlySpan<byte> utf8, int index)
+        {
+            if (index > seen)
+            {
+                line += utf8[seen..index].Count((byte)'\n');
+                seen = index;
+            }
+
+            return line;
+        }
+    }
+}

@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Insurance.Domain.Tariffs.Reading;
+
+/// <summary>
+/// Asks a node for what a key should hold. A wrong or missing value becomes a finding and the answer is null, so that reading goes
+/// on and finds the next one.
+/// </summary>
+internal sealed class NodeReading(Findings findings)
+{
+    public Findings Findings => findings;
+
+    public static JsonNode? Optional(JsonNode parent, string key) =>
+        parent.Members.TryGetValue(key, out var node) ? node.Read() : null;
+
+    public JsonNode? Required(JsonNode parent, string key)
+    {
+        var node = Optional(parent, key);
+        if (node is null && parent.Kind == JsonTokenType.StartObject)
+        {
+            findings.Add(ErrorCodes.File.MissingKey, parent, ("key", key));
+        }
+
+        return node;
+    }
+
+    public T? Wrong<T>(JsonNode node, string expected)
+    {
+        findings.Add(ErrorCodes.File.WrongValue, node, ("value", Described(node)), ("expected", expected));
+        return default;
+    }
+
+    public bool IsObject(JsonNode node) => node.Kind == JsonTokenType.StartObject || Wrong<bool>(node, "an object");
+
+    /// <summary>The members of an object whose keys are ids.</summary>
+    public IEnumerable<(string Id, JsonNode Node)> Entries(JsonNode? node)
+    {
+        if (node is null || !IsObject(node))
+        {
+            yield break;
+        }
+
+        foreach (var (id, member) in node.Members)
+        {
+            member.Read();
+            if (!Identifier.IsValid(id))
+            {
+                findings.Add(ErrorCodes.File.WrongValue, member, ("value", JsonNode.Shown(id)), ("expected", "an id of lower-case letters, digits and hyphens"));
+            }
+            else if (IsObject(member))
+            {
+                yield return (id, member);
+            }
+        }
+    }
+
+    /// <summary>The objects of an array.</summary>
+    public IEnumerable<JsonNode> Objects(JsonNode? array)
+    {
+        if (array is null)
+        {
+            yield break;
+        }
+
+        if (array.Kind != JsonTokenType.StartArray)
+        {
+            Wrong<bool>(array, "a list");
+            yield break;
+        }
+
+        foreach (var item in array.Items)
+        {
+            if (IsObject(item.Read()))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    public string? Text(JsonNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        return node is { Kind: JsonTokenType.String, Text.Length: > 0 and <= 400 } ? node.Text : Wrong<string>(node, "a text");
+    }
+
+    public string? RequiredText(JsonNode parent, string key) => Text(Required(parent, key));
+
+    public string? OptionalText(JsonNode parent, string key) => Text(Optional(parent, key));
+
+    public int? Number(JsonNode? node, int least, int most)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        return node.Kind == JsonTokenType.Number
+            && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most
+            ? number
+            : Wrong<int?>(node, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
+    }
+
+    public bool Flag(JsonNode parent, string key)
+    {
+        var node = Optional(parent, key);
+        return node?.Kind switch
+        {
+            null or JsonTokenType.False => false,
+            JsonTokenType.True => true,
+            _ => Wrong<bool>(node, "true or false"),
+        };
+    }
+
+    public TEnum? Word<TEnum>(JsonNode? node)
+        where TEnum : struct, Enum
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        return node.Kind == JsonTokenType.String && Spelling.TryRead<TEnum>(node.Text, out var value)
+            ? value
+            : Wrong<TEnum?>(node, $"one of {Spelling.All<TEnum>()}");
+    }
+
+    public ImmutableArray<TEnum> Words<TEnum>(JsonNode? node)
+        where TEnum : struct, Enum
+    {
+        var values = ImmutableArray.CreateBuilder<TEnum>();
+        foreach (var item in List(node))
+        {
+            if (Word<TEnum>(item) is { } value)
+            {
+                values.Add(value);
+            }
+        }
+
+        return values.ToImmutable();
+    }
+
+    public IEnumerable<JsonNode> List(JsonNode? node)
+    {
+        if (node is null)
+        {
+            yield break;
+        }
+
+        if (node.Kind != JsonTokenType.StartArray)
+        {
+            Wrong<bool>(node, "a list");
+            yield break;
+        }
+
+        foreach (var item in node.Items)
+        {
+            yield return item.Read();
+        }
+    }
+
+    public Money? Amount(JsonNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        return node.Kind == JsonTokenType.String && Money.TryParse(node.Text, out var money) && money >= Money.Zero
+            ? money
+            : Wrong<Money?>(node, "an amount in yuan as a text with at most two decimals, such as \"53400.00\"");
+    }
+
+    public LocalDate? Date(JsonNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        return node is { Kind: JsonTokenType.String, Text.Length: 10 } && LocalDatePattern.Iso.Parse(node.Text) is { Success: true } date
+            ? date.Value
+            : Wrong<LocalDate?>(node, "a date such as 2024-12-24");
+    }
+
+    public LocalizedText? Names(JsonNode? node)
+    {
+        if (node is null || !IsObject(node))
+        {
+            return null;
+        }
+
+        var (zh, en, es) = (RequiredText(node, "zh"), RequiredText(node, "en"), RequiredText(node, "es"));
+        return zh is null || en is null || es is null ? null : new LocalizedText(en, zh, es);
+    }
+
+    /// <summary>Months: <c>2023</c>, <c>2017..2025</c>, <c>2025-07</c> or <c>2025-07..2026-06</c>, closed at both ends.</summary>
+    public FeePeriod? Months(JsonNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var ends = node.Kind == JsonTokenType.String ? node.Text!.Split("..") : [];
+        return ends.Length is 1 or 2
+            && TryMonths(ends[0], out var first)
+            && TryMonths(ends[^1], out var last)
+            && ends[0].Length == ends[^1].Length
+            && FeePeriod.Between(first.From, last.Through).TryGet(out var period, out _)
+            ? period
+            : Wrong<FeePeriod?>(node, "years or months with both ends, such as 2023, 2017..2025 or 2025-07..2025-12");
+    }
+
+    private static bool TryMonths(string text, out FeePeriod period)
+    {
+        period = default;
+        if (text.Length == 4
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && ContributionYear.Read(number).TryGet(out var year, out _))
+        {
+            period = year.Months;
+            return true;
+        }
+
+        if (text.Length == 7
+            && YearMonthPattern.Iso.Parse(text) is { Success: true } month
+            && month.Value.Year is >= ContributionYear.MinYear and <= ContributionYear.MaxYear)
+        {
+            period = FeePeriod.Of(month.Value, month.Value);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static string Described(JsonNode node) => node.Kind switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "a list",
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        JsonTokenType.Null => "null",
+        _ => JsonNode.Shown(node.Text),
+    };
+}

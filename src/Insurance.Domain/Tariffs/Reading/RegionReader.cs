@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs.Reading;
+
+/// <summary>Reads a region file: its authorities and channels.</summary>
+internal static class RegionReader
+{
+    private const int Format = 1;
+
+    public static Result<RegionFacts> Read(ReadOnlySpan<byte> utf8)
+    {
+        var findings = new Findings();
+        var root = JsonNode.Parse(utf8, findings);
+        var facts = root is null ? null : Read(root, new NodeReading(findings));
+        root?.ReportUnread(findings);
+        return findings.Any || facts is null ? Result<RegionFacts>.Refused(findings.ToImmutable()) : facts;
+    }
+
+    private static RegionFacts? Read(JsonNode root, NodeReading nodes)
+    {
+        if (!nodes.IsObject(root))
+        {
+            return null;
+        }
+
+        nodes.Number(nodes.Required(root, "format"), Format, Format);
+        var region = TariffReader.RegionOf(nodes.Required(root, "region"), nodes);
+        var name = nodes.Names(nodes.Required(root, "name"));
+        var evidence = new SourceReading(SourceReading.Sources(nodes.Required(root, "sources"), nodes), nodes);
+        var authorities = Authorities(nodes.Required(root, "authorities"), evidence, nodes);
+        var channels = Channels(nodes.Required(root, "channels"), authorities, evidence, nodes);
+        return region is null || name is null ? null : new RegionFacts(region.Value, name, authorities, channels);
+    }
+
+    private static ImmutableArray<Authority> Authorities(JsonNode? node, SourceReading evidence, NodeReading nodes)
+    {
+        var authorities = ImmutableArray.CreateBuilder<Authority>();
+        foreach (var (id, entry) in nodes.Entries(node))
+        {
+            var name = nodes.Names(nodes.Required(entry, "name"));
+            var tasks = nodes.Words<AuthorityTask>(nodes.Required(entry, "tasks"));
+            var hotline = nodes.OptionalText(entry, "hotline");
+            if (evidence.Of(entry) is { } cited && name is not null)
+            {
+                authorities.Add(new Authority(id, name, tasks, hotline, cited.Source, cited.Confidence));
+            }
+        }
+
+        return authorities.ToImmutable();
+    }
+
+    private static ImmutableArray<ChannelFacts> Channels(JsonNode? array, ImmutableArray<Authority> authorities, SourceReading evidence, NodeReading nodes)
+    {
+        var channels = ImmutableArray.CreateBuilder<ChannelFacts>();
+        foreach (var entry in nodes.Objects(array))
+        {
+            var channel = nodes.Word<PaymentChannel>(nodes.Required(entry, "channel"));
+            var name = nodes.Names(nodes.Required(entry, "name"));
+            var voucher = nodes.Word<VoucherKind>(nodes.Required(entry, "voucher"));
+            var behind = nodes.Required(entry, "authority");
+            var authority = authorities.FirstOrDefault(candidate => candidate.Id == behind?.Text);
+            var opens = Opens(nodes.Required(entry, "opens"), nodes);
+            nodes.OptionalText(entry, "note");
+            var cited = evidence.Of(entry);
+            if (behind is not null && authority is null)
+            {
+                nodes.Findings.Add(ErrorCodes.File.UnknownReference, behind, ("what", "authority"), ("name", JsonNode.Shown(behind.Text)));
+            }
+
+            if (channels.Any(other => other.Channel == channel))
+            {
+                nodes.Findings.Add(ErrorCodes.File.Duplicate, entry, ("key", "channel"));
+            }
+
+            if (channel is not null && name is not null && voucher is not null && authority is not null && cited is not null)
+            {
+                channels.Add(new ChannelFacts(channel.Value, name, voucher.Value, authority, opens, cited.Value.Source, cited.Value.Confidence));
+            }
+        }
+
+        return channels.ToImmutable();
+    }
+
+    private static LocalDate? Opens(JsonNode? node, NodeReading nodes) =>
+        node is { Kind: JsonTokenType.String, Text: "not-known" } ? null : nodes.Date(node);
+}

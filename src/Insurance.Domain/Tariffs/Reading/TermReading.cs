@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+
+namespace Insurance.Domain.Tariffs.Reading;
+
+/// <summary>Reads the terms: a closed list of rules, each with its own parameters.</summary>
+internal sealed class TermReading(SourceReading evidence, ImmutableArray<PaymentGrade> grades, NodeReading nodes)
+{
+    private enum WaitingKind { FirstEnrollment, LapseLongerThan, PaidBy }
+
+    public ImmutableArray<Term> Terms(JsonNode? node)
+    {
+        if (node is null || !nodes.IsObject(node))
+        {
+            return [];
+        }
+
+        var terms = ImmutableArray.CreateBuilder<Term>();
+        Add("payment-window", Window);
+        Add("grade-change", GradeChange);
+        Add("first-month", FirstMonth);
+        Add("waiting", Waiting);
+        Add("certificate", Certificate);
+        Add("refund", Refund);
+        Add("deduction-deposit", Deposit);
+        Add("eligibility", Eligibility);
+        return terms.ToImmutable();
+
+        void Add(string kind, Func<JsonNode, FeePeriod, Source, Confidence, Term?> read)
+        {
+            foreach (var entry in nodes.Objects(NodeReading.Optional(node, kind)))
+            {
+                var years = nodes.Months(nodes.Required(entry, "for"));
+                var cited = evidence.Of(entry);
+                nodes.OptionalText(entry, "note");
+
+                // The parameters are read even where the rest is wrong, so that their findings are not lost.
+                var term = read(entry, years ?? default, cited?.Source!, cited?.Confidence ?? default);
+                if (term is not null && years is not null && cited is not null)
+                {
+                    terms.Add(term);
+                }
+            }
+        }
+    }
+
+    private PaymentWindow? Window(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var members = Members(NodeReading.Optional(entry, "members"));
+        var opens = Day(nodes.Required(entry, "opens"));
+        var closes = Day(nodes.Required(entry, "closes"));
+        return opens is null || closes is null ? null : new PaymentWindow(years, source, confidence, members, opens.Value, closes.Value);
+    }
+
+    private GradeChangeWindow? GradeChange(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var opens = Day(nodes.Required(entry, "opens"));
+        var closes = Day(nodes.Required(entry, "closes"));
+        return opens is null || closes is null ? null : new GradeChangeWindow(years, source, confidence, opens.Value, closes.Value);
+    }
+
+    private FirstMonthRule? FirstMonth(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var members = Members(NodeReading.Optional(entry, "members"));
+        var from = nodes.Word<FirstMonth>(nodes.Required(entry, "from"));
+        var gap = nodes.Number(NodeReading.Optional(entry, "gapPaidUpToMonths"), 0, 12) ?? 0;
+        return from is null ? null : new FirstMonthRule(years, source, confidence, members, from.Value, gap);
+    }
+
+    private WaitingRule? Waiting(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        switch (nodes.Word<WaitingKind>(nodes.Required(entry, "rule")))
+        {
+            case WaitingKind.FirstEnrollment:
+                var first = nodes.Number(nodes.Required(entry, "months"), 0, 60);
+                return first is null ? null : new FirstEnrollmentWaits(years, source, confidence, first.Value);
+            case WaitingKind.LapseLongerThan:
+                var limit = nodes.Number(nodes.Required(entry, "limitMonths"), 0, 60);
+                var months = nodes.Number(nodes.Required(entry, "months"), 0, 60);
+                return limit is null || months is null ? null : new LongLapseWaits(years, source, confidence, limit.Value, months.Value);
+            case WaitingKind.PaidBy:
+                var by = Day(nodes.Required(entry, "by"));
+                var starts = Day(nodes.Required(entry, "starts"));
+                return by is null || starts is null ? null : new PaidByStarts(years, source, confidence, by.Value, starts.Value);
+            default:
+                return null;
+        }
+    }
+
+    private CertificateRule? Certificate(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var earliest = nodes.Number(nodes.Required(entry, "earliestWorkingDay"), 1, 250);
+        var latest = nodes.Number(nodes.Required(entry, "latestWorkingDay"), earliest ?? 1, 250);
+        return earliest is null || latest is null ? null : new CertificateRule(years, source, confidence, earliest.Value, latest.Value);
+    }
+
+    private RefundRule? Refund(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var reasons = nodes.Words<RefundReason>(nodes.Required(entry, "reasons"));
+        var gives = nodes.Word<RefundGives>(nodes.Required(entry, "gives"));
+        var by = Day(NodeReading.Optional(entry, "by"));
+        var after = Day(NodeReading.Optional(entry, "after"));
+        var unused = nodes.Flag(entry, "onlyIfNoBenefitUsed");
+        var nextYear = nodes.Flag(entry, "claimedNextYear");
+        var named = nodes.List(NodeReading.Optional(entry, "grades")).Select(GradeId).OfType<string>().ToImmutableArray();
+        return gives is null ? null : new RefundRule(years, source, confidence, reasons, gives.Value, by, after, unused, nextYear) { Grades = named };
+    }
+
+    private DeductionDeposit? Deposit(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
+        Day(nodes.Required(entry, "by")) is { } by ? new DeductionDeposit(years, source, confidence, by) : null;
+
+    private EligibilityRule? Eligibility(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var route = nodes.Word<EnrollmentRoute>(nodes.Required(entry, "route"));
+        var least = nodes.Number(NodeReading.Optional(entry, "minAge"), 0, 120);
+        var male = nodes.Number(NodeReading.Optional(entry, "maleBelow"), 0, 120);
+        var female = nodes.Number(NodeReading.Optional(entry, "femaleBelow"), 0, 120);
+        return route is null ? null : new EligibilityRule(years, source, confidence, route.Value, least, male, female);
+    }
+
+    private MemberKinds Members(JsonNode? node) => node is null
+        ? MemberKinds.All
+        : nodes.Words<MemberKind>(node).Aggregate(MemberKinds.None, (set, kind) => set | MemberKindSets.Of(kind));
+
+    private TermDay? Day(JsonNode? node)
+    {
+        if (nodes.Text(node) is not { } text)
+        {
+            return null;
+        }
+
+        return TermDay.TryRead(text, out var day)
+            ? day
+            : nodes.Wrong<TermDay?>(node!, "a day such as 03-31, previous 12-01 or next 02-28, or registration, or not-known");
+    }
+
+    private string? GradeId(JsonNode node)
+    {
+        var id = nodes.Text(node);
+        if (id is not null && grades.All(grade => grade.Id != id))
+        {
+            nodes.Findings.Add(ErrorCodes.File.UnknownReference, node, ("what", "grade"), ("name", JsonNode.Shown(id)));
+            return null;
+        }
+
+        return id;
+    }
+}

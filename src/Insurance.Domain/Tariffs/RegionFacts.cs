@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Insurance.Domain.Tariffs.Reading;
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>What an authority does for the insured.</summary>
+public enum AuthorityTask
+{
+    /// <summary>Registering and ending an insurance.</summary>
+    Registration,
+
+    /// <summary>Changing what is registered.</summary>
+    Amendment,
+
+    /// <summary>Paying benefits.</summary>
+    Benefits,
+
+    /// <summary>Answering questions about the rules.</summary>
+    Policy,
+
+    /// <summary>Collecting contributions and issuing payment certificates.</summary>
+    Collection,
+}
+
+/// <summary>What a person gets on paying (缴费凭证).</summary>
+public enum VoucherKind
+{
+    /// <summary>An order, for online payment.</summary>
+    Order,
+
+    /// <summary>A receipt, for payment at a counter.</summary>
+    Receipt,
+}
+
+/// <summary>An authority of a region with its tasks.</summary>
+/// <param name="Id">The id by which channels refer to it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Tasks">What it does.</param>
+/// <param name="Hotline">The published telephone number, or null.</param>
+/// <param name="Source">Where this stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+public sealed record Authority(string Id, LocalizedText Name, ImmutableArray<AuthorityTask> Tasks, string? Hotline, Source Source, Confidence Confidence);
+
+/// <summary>A way to pay in a region.</summary>
+/// <param name="Channel">Which.</param>
+/// <param name="Name">Its name there.</param>
+/// <param name="Voucher">What it gives.</param>
+/// <param name="Authority">Who stands behind it.</param>
+/// <param name="Opens">The first day of payment; null where nobody published one.</param>
+/// <param name="Source">Where this stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+public sealed record ChannelFacts(PaymentChannel Channel, LocalizedText Name, VoucherKind Voucher, Authority Authority, LocalDate? Opens, Source Source, Confidence Confidence);
+
+/// <summary>Authorities and payment channels of a region, from its own data file.</summary>
+public sealed class RegionFacts
+{
+    internal RegionFacts(Region region, LocalizedText name, ImmutableArray<Authority> authorities, ImmutableArray<ChannelFacts> channels)
+    {
+        Region = region;
+        Name = name;
+        Authorities = authorities;
+        Channels = channels;
+    }
+
+    /// <summary>Reads a region file, or says everything that is wrong in it, each with path and line.</summary>
+    public static Result<RegionFacts> Read(ReadOnlySpan<byte> utf8) => RegionReader.Read(utf8);
+
+    /// <summary>The region.</summary>
+    public Region Region { get; }
+
+    /// <summary>Its name.</summary>
+    public LocalizedText Name { get; }
+
+    /// <summary>Its authorities.</summary>
+    public ImmutableArray<Authority> Authorities { get; }
+
+    /// <summary>Its channels.</summary>
+    public ImmutableArray<ChannelFacts> Channels { get; }
+
+    /// <summary>A channel, or null where the file does not have it.</summary>
+    public ChannelFacts? Channel(PaymentChannel channel) => Channels.FirstOrDefault(facts => facts.Channel == channel);
+
+    /// <summary>The authority for a task, or null.</summary>
+    public Authority? For(AuthorityTask task) => Authorities.FirstOrDefault(authority => authority.Tasks.Contains(task));
+}

@@ -1,0 +1,295 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>
+/// A scheme of a region in one contribution year, with its figures looked up. Immutable and safe to share. The only place where
+/// amounts come from.
+/// </summary>
+public sealed class Tariff
+{
+    private readonly ImmutableArray<Lazy<GradePlan>> plans;
+
+    internal Tariff(TariffHistory history, ContributionYear year, LocalDate? asKnownOn, RegionFacts? regionFacts, Func<FigureReference, Figure?> referred)
+    {
+        History = history;
+        Year = year;
+        AsKnownOn = asKnownOn;
+        RegionFacts = regionFacts;
+        plans = [.. history.Grades.Select(grade => new Lazy<GradePlan>(() => GradePlan.Of(grade, year, asKnownOn, referred)))];
+    }
+
+    /// <summary>The file it comes from.</summary>
+    public TariffHistory History { get; }
+
+    /// <summary>The year.</summary>
+    public ContributionYear Year { get; }
+
+    /// <summary>The day whose knowledge it shows; null for everything the file knows.</summary>
+    public LocalDate? AsKnownOn { get; }
+
+    /// <summary>Authorities and channels of the region; null where no file names them.</summary>
+    public RegionFacts? RegionFacts { get; }
+
+    /// <summary>The region.</summary>
+    public Region Region => History.Region;
+
+    /// <summary>The scheme.</summary>
+    public Scheme Scheme => History.Scheme;
+
+    /// <summary>The rules beside the amounts.</summary>
+    public TariffTerms Terms => History.Terms;
+
+    /// <summary>The grades that have at least one month with all figures known.</summary>
+    public IEnumerable<PaymentGrade> Grades => plans.Where(plan => plan.Value.AnyMonthKnown).Select(plan => plan.Value.Grade);
+
+    /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
+    public Result<PaymentGrade> Grade(string id) => History.Grade(id) is { } grade
+        ? grade
+        : DomainError.Of(
+            ErrorCodes.Tariff.UnknownGrade,
+            "grade",
+            ("grade", Reading.JsonNode.Shown(id)),
+            ("grades", string.Join(", ", History.Grades.Select(candidate => candidate.Id))));
+
+    /// <summary>The last months of the grade's year, or <c>period.months</c> outside 1 to 12.</summary>
+    public Result<Assessment> Assess(string grade, int months, BaseChoice? declared = null, LocalDate? paidOn = null)
+    {
+        if (!Grade(grade).TryGet(out var found, out var errors))
+        {
+            return errors;
+        }
+
+        if (!Year.LastMonths(months).TryGet(out _, out var outside))
+        {
+            return outside;
+        }
+
+        var year = found.MonthsOf(Year);
+        return Assess(grade, FeePeriod.Of(year.Through.PlusMonths(1 - months), year.Through), declared, paidOn);
+    }
+
+    /// <summary>What months of a grade cost.</summary>
+    /// <param name="grade">The grade's id.</param>
+    /// <param name="period">Months inside the grade's year.</param>
+    /// <param name="declared">The declared base, where the grade takes one.</param>
+    /// <param name="paidOn">The date of payment, where a late price is published; null for the price inside the window.</param>
+    /// <returns>
+    /// The assessment, or <c>tariff.unknown-grade</c>, <c>period.outside-year</c>, <c>tariff.whole-year-only</c>, <c>tariff.base-required</c>,
+    /// <c>tariff.base-not-taken</c>, <c>tariff.base-outside</c>, <c>tariff.unknown-months</c>, <c>tariff.published-later</c>,
+    /// <c>tariff.publication-unknown</c>, <c>tariff.inexact</c> or <c>tariff.negative-balance</c>.
+    /// </returns>
+    public Result<Assessment> Assess(string grade, FeePeriod period, BaseChoice? declared = null, LocalDate? paidOn = null)
+    {
+        var index = IndexOf(grade);
+        if (index < 0)
+        {
+            return Grade(grade).Errors;
+        }
+
+        var plan = plans[index].Value;
+        if (Refusals(plan, period, declared) is { IsEmpty: false } refusals)
+        {
+            return refusals;
+        }
+
+        var late = plan.Late is not null && paidOn is { } day && IsLate(day);
+        var lines = late ? plan.Late!.Value : plan.Regular;
+        var first = MonthsBetween(plan.Year.From, period.From);
+        if (Missing(lines, first, period) is { IsEmpty: false } missing)
+        {
+            return missing;
+        }
+
+        if (!Charge(lines, first, period, declared).TryGet(out var charged, out var errors))
+        {
+            return errors;
+        }
+
+        var rows = RowsOf(lines, first, period.Months);
+        var warnings = WarningsOf(plan, lines, first, period, declared, paidOn, rows);
+        return new Assessment(this, plan.Grade, period, declared, charged, rows, warnings);
+    }
+
+    /// <summary>Whether a day lies after every window that is published for the year.</summary>
+    public bool IsLate(LocalDate day)
+    {
+        var windows = Terms.In<PaymentWindow>(Year).ToList();
+        return windows.Count > 0 && windows.All(window => window.Closes.In(Year) is { } closes && closes < day);
+    }
+
+    /// <summary>The rows that a question meets, those before a missing one included.</summary>
+    internal IEnumerable<FigureRow> RowsMet(string grade, FeePeriod period, LocalDate? paidOn)
+    {
+        var plan = plans[IndexOf(grade)].Value;
+        var lines = plan.Late is { } late && paidOn is { } day && IsLate(day) ? late : plan.Regular;
+        return RowsOf(lines, MonthsBetween(plan.Year.From, period.From), period.Months);
+    }
+
+    private int IndexOf(string grade)
+    {
+        for (var i = 0; i < History.Grades.Length; i++)
+        {
+            if (History.Grades[i].Id == grade)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ImmutableArray<DomainError> Refusals(GradePlan plan, FeePeriod period, BaseChoice? declared)
+    {
+        var grade = plan.Grade;
+        var refusals = ImmutableArray.CreateBuilder<DomainError>();
+        if (!plan.Year.Contains(period))
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Period.OutsideYear, "months", ("months", period.ToString()), ("year", plan.Year.ToString())));
+        }
+        else if (grade.WholeYearOnly && period != plan.Year)
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Tariff.WholeYearOnly, "months", ("grade", grade.Id), ("year", plan.Year.ToString())));
+        }
+
+        if (grade.NeedsDeclaredBase && declared is null)
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Tariff.BaseRequired, "base", ("grade", grade.Id)));
+        }
+        else if (!grade.NeedsDeclaredBase && declared is not null)
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Tariff.BaseNotTaken, "base", ("grade", grade.Id)));
+        }
+
+        return refusals.ToImmutable();
+    }
+
+    private static ImmutableArray<DomainError> Missing(ImmutableArray<LinePlan> lines, int first, FeePeriod period) =>
+    [
+        .. Enumerable.Range(0, period.Months)
+            .SelectMany(i => lines.SelectMany(line => line.Months[first + i].Missing).Select(missing => (Month: period.From.PlusMonths(i), Missing: missing)))
+            .GroupBy(entry => (entry.Missing.Name, entry.Missing.State))
+            .Select(group => Refusal(group.Select(entry => entry.Month).Distinct().ToList(), group.First().Missing)),
+    ];
+
+    private static DomainError Refusal(List<YearMonth> months, MissingFigure missing)
+    {
+        var spans = new List<FeePeriod>();
+        foreach (var month in months)
+        {
+            if (spans.Count > 0 && spans[^1].Through.PlusMonths(1) == month)
+            {
+                spans[^1] = FeePeriod.Of(spans[^1].From, month);
+            }
+            else
+            {
+                spans.Add(FeePeriod.Of(month, month));
+            }
+        }
+
+        var asked = string.Join(", ", spans);
+        return missing switch
+        {
+            { State: FigureState.PublishedLater, Row.PublishedBy: { } published } => DomainError
+                .Of(ErrorCodes.Tariff.PublishedLater, "asKnownOn", ("figure", missing.Name), ("months", asked), ("published", published))
+                .Citing(missing.Row.Source)
+                .ChangingOn(published),
+            { State: FigureState.PublicationUnknown } => DomainError
+                .Of(ErrorCodes.Tariff.PublicationUnknown, "asKnownOn", ("figure", missing.Name), ("months", asked))
+                .Citing(missing.Row?.Source),
+            { LastKnown: { } last } => DomainError.Of(ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("last", last)),
+            _ => DomainError.Of(ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("last", "-")),
+        };
+    }
+
+    private static Result<ImmutableArray<AssessedLine>> Charge(ImmutableArray<LinePlan> lines, int first, FeePeriod period, BaseChoice? declared)
+    {
+        var charged = new AssessedLine[lines.Length];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!LineCharge.Of(lines[i], first, period.Months, period, declared).TryGet(out var line, out var errors))
+            {
+                return errors;
+            }
+
+            charged[i] = line;
+        }
+
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Months[first].Line is not { Charge: ChargeKind.Balance } balance)
+            {
+                continue;
+            }
+
+            var deducted = charged.Where((_, j) => j != i && balance.Minus.Contains(lines[j].Insurance)).ToList();
+            if (!LineCharge.Less(charged[i], deducted).TryGet(out var rest, out var errors))
+            {
+                return errors;
+            }
+
+            charged[i] = rest;
+        }
+
+        return ImmutableArray.Create(charged);
+    }
+
+    private static ImmutableArray<FigureRow> RowsOf(ImmutableArray<LinePlan> lines, int first, int months)
+    {
+        var rows = ImmutableArray.CreateBuilder<FigureRow>();
+        foreach (var line in lines)
+        {
+            for (var i = 0; i < months; i++)
+            {
+                foreach (var row in line.Months[first + i].Rows)
+                {
+                    if (!rows.Contains(row))
+                    {
+                        rows.Add(row);
+                    }
+                }
+            }
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private static ImmutableArray<Warning> WarningsOf(
+        GradePlan plan,
+        ImmutableArray<LinePlan> lines,
+        int first,
+        FeePeriod period,
+        BaseChoice? declared,
+        LocalDate? paidOn,
+        ImmutableArray<FigureRow> rows)
+    {
+        var warnings = ImmutableArray.CreateBuilder<Warning>();
+        if (plan.Late is { } late && paidOn is null
+            && Missing(late, first, period).IsEmpty
+            && Charge(late, first, period, declared).TryGet(out var lateLines, out _))
+        {
+            var price = Money.Sum(lateLines.Where(line => line.Payer == Payer.Person).Select(line => line.Amount));
+            warnings.Add(Warning.Of(ErrorCodes.Tariff.LatePrice, ("amount", price)));
+        }
+
+        if (lines.Any(line => Enumerable.Range(first, period.Months).Any(i => Clamps(line.Months[i], declared))))
+        {
+            warnings.Add(Warning.Of(ErrorCodes.Tariff.BaseClamped, ("base", declared!.Value.ToString())));
+        }
+
+        foreach (var row in rows.Where(row => row.EndNotPublished))
+        {
+            warnings.Add(Warning.Of(ErrorCodes.Tariff.EndNotPublished, ("months", row.For.ToString())).Citing(row.Source));
+        }
+
+        return warnings.ToImmutable();
+    }
+
+    private static bool Clamps(MonthPlan month, BaseChoice? declared) =>
+        month.Line?.Declared is { Outside: OutsideLimits.Clamp }
+        && declared is { } choice
+        && choice.Within(month.Floor, month.Cap, OutsideLimits.Refuse) is null;
+
+    private static int MonthsBetween(YearMonth from, YearMonth to) => ((to.Year - from.Year) * 12) + to.Month - from.Month;
+}

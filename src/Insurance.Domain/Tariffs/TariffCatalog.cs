@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>
+/// Every tariff the application knows: the files inside the package and those it added. Immutable; adding gives a new catalogue.
+/// </summary>
+public sealed class TariffCatalog
+{
+    private static readonly Lazy<TariffCatalog> LazyEmbedded = new(LoadEmbedded);
+
+    private readonly ImmutableSortedDictionary<(Region Region, Scheme Scheme), TariffHistory> histories;
+    private readonly ImmutableSortedDictionary<Region, RegionFacts> regions;
+
+    private TariffCatalog(
+        ImmutableSortedDictionary<(Region Region, Scheme Scheme), TariffHistory> histories,
+        ImmutableSortedDictionary<Region, RegionFacts> regions)
+    {
+        this.histories = histories;
+        this.regions = regions;
+    }
+
+    /// <summary>A catalogue without files.</summary>
+    public static TariffCatalog Empty { get; } = new(
+        ImmutableSortedDictionary<(Region, Scheme), TariffHistory>.Empty,
+        ImmutableSortedDictionary<Region, RegionFacts>.Empty);
+
+    /// <summary>The files inside the package.</summary>
+    public static TariffCatalog Embedded => LazyEmbedded.Value;
+
+    /// <summary>All tariff files, by region and scheme.</summary>
+    public IEnumerable<TariffHistory> Histories => histories.Values;
+
+    /// <summary>All region files, by region.</summary>
+    public IEnumerable<RegionFacts> Regions => regions.Values;
+
+    /// <summary>The catalogue with a tariff file added; it takes the place of an earlier file of the same region and scheme.</summary>
+    public TariffCatalog With(TariffHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return new(histories.SetItem((history.Region, history.Scheme), history), regions);
+    }
+
+    /// <summary>The catalogue with a region file added; it takes the place of an earlier file of the same region.</summary>
+    public TariffCatalog With(RegionFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return new(histories, regions.SetItem(facts.Region, facts));
+    }
+
+    /// <summary>The tariff of a year.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="year">The year, such as 2023.</param>
+    /// <param name="asKnownOn">Show only what was public on this day; null for everything.</param>
+    /// <returns>
+    /// The tariff, or <c>tariff.unknown-region</c>, <c>tariff.unknown-scheme</c>, <c>year.range</c> or <c>tariff.unknown-year</c>, which
+    /// names the last known year. A year is found if at least one grade has one month with all its figures.
+    /// </returns>
+    public Result<Tariff> Find(Region region, Scheme scheme, int year, LocalDate? asKnownOn = null)
+    {
+        if (!Find(region, scheme).TryGet(out var history, out var unknown))
+        {
+            return unknown;
+        }
+
+        if (!ContributionYear.Read(year).TryGet(out var asked, out var outside))
+        {
+            return outside;
+        }
+
+        if (!Holds(history, asked))
+        {
+            return Unknown(history, asked);
+        }
+
+        return TariffFor(history, asked, asKnownOn);
+    }
+
+    /// <summary>A year of a file, whether or not anything is known of it.</summary>
+    internal Tariff TariffFor(TariffHistory history, ContributionYear year, LocalDate? asKnownOn = null) =>
+        new(history, year, asKnownOn, FactsOf(history.Region), reference => Referred(history, reference));
+
+    /// <summary>The tariff file of a scheme in a region, over all years.</summary>
+    /// <returns>The file, or <c>tariff.unknown-region</c> or <c>tariff.unknown-scheme</c>.</returns>
+    public Result<TariffHistory> Find(Region region, Scheme scheme)
+    {
+        if (histories.TryGetValue((region, scheme), out var history))
+        {
+            return history;
+        }
+
+        var known = histories.Values.Where(candidate => candidate.Region == region).Select(candidate => Spelling.Of(candidate.Scheme)).ToList();
+        return known.Count > 0
+            ? DomainError.Of(ErrorCodes.Tariff.UnknownScheme, "scheme", ("region", region.Code), ("scheme", Spelling.Of(scheme)), ("schemes", string.Join(", ", known)))
+            : DomainError.Of(
+                ErrorCodes.Tariff.UnknownRegion,
+                "region",
+                ("region", region.Code),
+                ("regions", string.Join(", ", histories.Values.Select(candidate => candidate.Region.Code).Distinct())));
+    }
+
+    /// <summary>Authorities and channels of a region, or null where no file names them.</summary>
+    public RegionFacts? FactsOf(Region region) => regions.GetValueOrDefault(region);
+
+    /// <summary>The years of a file in which at least one grade has one month with all its figures, in order.</summary>
+    public IEnumerable<ContributionYear> YearsOf(TariffHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var rows = history.Figures.Values.SelectMany(figure => figure.Rows).ToList();
+        if (rows.Count == 0)
+        {
+            yield break;
+        }
+
+        // A school year may begin in the calendar year before its figures.
+        var first = Math.Max(ContributionYear.MinYear, rows.Min(row => row.For.From).Year - 1);
+        for (var number = first; number <= rows.Max(row => row.For.Through).Year; number++)
+        {
+            var year = ContributionYear.FromYear(number);
+            if (Holds(history, year))
+            {
+                yield return year;
+            }
+        }
+    }
+
+    private bool Holds(TariffHistory history, ContributionYear year) =>
+        history.Grades.Any(grade => GradePlan.Of(grade, year, null, reference => Referred(history, reference)).AnyMonthKnown);
+
+    private DomainError Unknown(TariffHistory history, ContributionYear asked)
+    {
+        var years = YearsOf(history).ToList();
+        return years.Count == 0
+            ? DomainError.Of(ErrorCodes.Tariff.UnknownYear, "year", ("year", asked.Number), ("first", "-"), ("last", "-"))
+            : DomainError.Of(ErrorCodes.Tariff.UnknownYear, "year", ("year", asked.Number), ("first", years[0].Number), ("last", years[^1].Number));
+    }
+
+    private Figure? Referred(TariffHistory own, FigureReference reference) => reference switch
+    {
+        { Region: { } region, Scheme: { } scheme } => histories.GetValueOrDefault((region, scheme))?.Figures.GetValueOrDefault(reference.FigureId),
+        _ => own.Figures.GetValueOrDefault(reference.FigureId),
+    };
+
+    private static TariffCatalog LoadEmbedded()
+    {
+        var catalog = Empty;
+        foreach (var path in EmbeddedData.PathsUnder("tariffs/"))
+        {
+            catalog = catalog.With(TariffHistory.Read(EmbeddedData.Read(path), TariffHistory.EmbeddedOrigin).Value);
+        }
+
+        foreach (var path in EmbeddedData.PathsUnder("regions/"))
+        {
+            catalog = catalog.With(RegionFacts.Read(EmbeddedData.Read(path)).Value);
+        }
+
+        return catalog;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Insurance.Domain.Tariffs.Reading;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>
+/// One tariff file: everything that is known of a scheme in a region, over all years, with its sources and worked examples.
+/// Immutable; ask it for a year through <see cref="TariffCatalog"/>.
+/// </summary>
+public sealed class TariffHistory
+{
+    internal TariffHistory(Region region, Scheme scheme, LocalizedText name)
+    {
+        Region = region;
+        Scheme = scheme;
+        Name = name;
+    }
+
+    /// <summary>The label of the files inside the package.</summary>
+    public const string EmbeddedOrigin = "embedded";
+
+    /// <summary>Reads a tariff file, or says everything that is wrong in it, each with path and line.</summary>
+    /// <param name="utf8">The file's bytes.</param>
+    /// <param name="origin">A label that results show, such as the file's name.</param>
+    public static Result<TariffHistory> Read(ReadOnlySpan<byte> utf8, string origin)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(origin);
+        return TariffReader.Read(utf8, origin);
+    }
+
+    /// <summary>Where it was loaded from: <see cref="EmbeddedOrigin"/>, or the label its user gave.</summary>
+    public string Origin { get; internal init; } = EmbeddedOrigin;
+
+    /// <summary>The region.</summary>
+    public Region Region { get; }
+
+    /// <summary>The scheme.</summary>
+    public Scheme Scheme { get; }
+
+    /// <summary>The name of the scheme in the region.</summary>
+    public LocalizedText Name { get; }
+
+    /// <summary>The sources, by id.</summary>
+    public ImmutableSortedDictionary<string, Source> Sources { get; internal init; } = ImmutableSortedDictionary<string, Source>.Empty;
+
+    /// <summary>The names of the insurances.</summary>
+    public ImmutableSortedDictionary<InsuranceLine, LocalizedText> LineNames { get; internal init; } = ImmutableSortedDictionary<InsuranceLine, LocalizedText>.Empty;
+
+    /// <summary>The figures, by id.</summary>
+    public ImmutableSortedDictionary<string, Figure> Figures { get; internal init; } = ImmutableSortedDictionary<string, Figure>.Empty;
+
+    /// <summary>The ways to pay, in the order of the file.</summary>
+    public ImmutableArray<PaymentGrade> Grades { get; internal init; } = [];
+
+    /// <summary>The terms beside the amounts.</summary>
+    public TariffTerms Terms { get; internal init; } = new([]);
+
+    /// <summary>The worked examples.</summary>
+    public ImmutableArray<TariffExample> Examples { get; internal init; } = [];
+
+    /// <summary>The grade of an id, or null.</summary>
+    public PaymentGrade? Grade(string id) => Grades.FirstOrDefault(grade => grade.Id == id);
+
+    /// <summary>Region and scheme.</summary>
+    public override string ToString() => $"{Region}/{Spelling.Of(Scheme)}";
+}

@@ -1,0 +1,67 @@
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>What a day in a term is counted from.</summary>
+public enum TermDayKind
+{
+    /// <summary>A calendar day of the contribution year or of a year beside it.</summary>
+    Calendar,
+
+    /// <summary>The day on which the person registers.</summary>
+    Registration,
+
+    /// <summary>Nobody published it.</summary>
+    NotKnown,
+}
+
+/// <summary>
+/// A day in a term of law: <c>03-31</c> of the contribution year, <c>previous 12-01</c> of the year before, <c>next 02-28</c> of the
+/// year after, <c>registration</c> or <c>not-known</c>. <c>default</c> is 0 January and throws when used.
+/// </summary>
+public readonly record struct TermDay
+{
+    private readonly int yearOffset;
+    private readonly AnnualDate day;
+
+    private TermDay(TermDayKind kind, int yearOffset, AnnualDate day)
+    {
+        Kind = kind;
+        this.yearOffset = yearOffset;
+        this.day = day;
+    }
+
+    /// <summary>What it is counted from.</summary>
+    public TermDayKind Kind { get; }
+
+    /// <summary>The date in a contribution year; null where it is not a calendar day. 29 February falls on 28 in a common year.</summary>
+    public LocalDate? In(ContributionYear year) => Kind == TermDayKind.Calendar ? day.InYear(year.Number + yearOffset) : null;
+
+    internal static bool TryRead(string text, out TermDay term)
+    {
+        term = text switch
+        {
+            "registration" => new(TermDayKind.Registration, 0, default),
+            "not-known" => new(TermDayKind.NotKnown, 0, default),
+            _ => default,
+        };
+        if (term.Kind != TermDayKind.Calendar)
+        {
+            return true;
+        }
+
+        var (offset, rest) = text switch
+        {
+            _ when text.StartsWith("previous ", StringComparison.Ordinal) => (-1, text["previous ".Length..]),
+            _ when text.StartsWith("next ", StringComparison.Ordinal) => (1, text["next ".Length..]),
+            _ => (0, text),
+        };
+        if (rest.Length != 5 || NodaTime.Text.AnnualDatePattern.Iso.Parse(rest) is not { Success: true } parsed)
+        {
+            return false;
+        }
+
+        term = new(TermDayKind.Calendar, offset, parsed.Value);
+        return true;
+    }
+}

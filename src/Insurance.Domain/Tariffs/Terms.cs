@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>A rule of a tariff beside its amounts, with the years for which it is published, its source and its confidence.</summary>
+/// <param name="For">The months of the years for which it may be believed.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+public abstract record Term(FeePeriod For, Source Source, Confidence Confidence)
+{
+    /// <summary>Whether it holds for a contribution year.</summary>
+    public bool HoldsIn(ContributionYear year) => For.Contains(year.January) || For.Contains(year.December);
+}
+
+/// <summary>When a year may be paid (缴费期): first and last day, for some kinds of members or for all.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="Members">For whom.</param>
+/// <param name="Opens">The first day.</param>
+/// <param name="Closes">The last day.</param>
+public sealed record PaymentWindow(FeePeriod For, Source Source, Confidence Confidence, MemberKinds Members, TermDay Opens, TermDay Closes)
+    : Term(For, Source, Confidence);
+
+/// <summary>When a grade may be changed, for the year in which the change takes effect.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="Opens">The first day.</param>
+/// <param name="Closes">The last day.</param>
+public sealed record GradeChangeWindow(FeePeriod For, Source Source, Confidence Confidence, TermDay Opens, TermDay Closes)
+    : Term(For, Source, Confidence);
+
+/// <summary>From which month a member pays.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="Members">For whom.</param>
+/// <param name="From">The first month: January, or the month of registration.</param>
+/// <param name="GapPaidUpToMonths">A gap of up to so many months before it is paid too; 0 for none.</param>
+public sealed record FirstMonthRule(FeePeriod For, Source Source, Confidence Confidence, MemberKinds Members, FirstMonth From, int GapPaidUpToMonths)
+    : Term(For, Source, Confidence);
+
+/// <summary>The month with which a member's year begins.</summary>
+public enum FirstMonth
+{
+    /// <summary>January.</summary>
+    January,
+
+    /// <summary>The month of registration or of resuming, which counts.</summary>
+    Registration,
+}
+
+/// <summary>When benefits begin after a lapse or a first enrolment (待遇等待期).</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+public abstract record WaitingRule(FeePeriod For, Source Source, Confidence Confidence) : Term(For, Source, Confidence);
+
+/// <summary>Who enrols for the first time waits.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="Months">How long.</param>
+public sealed record FirstEnrollmentWaits(FeePeriod For, Source Source, Confidence Confidence, int Months) : WaitingRule(For, Source, Confidence);
+
+/// <summary>Who interrupted longer than a limit waits.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="LimitMonths">The longest lapse without a wait.</param>
+/// <param name="Months">How long.</param>
+public sealed record LongLapseWaits(FeePeriod For, Source Source, Confidence Confidence, int LimitMonths, int Months) : WaitingRule(For, Source, Confidence);
+
+/// <summary>Who pays by a day is covered from an earlier one.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="By">The last day of payment.</param>
+/// <param name="Starts">The first day of coverage.</param>
+public sealed record PaidByStarts(FeePeriod For, Source Source, Confidence Confidence, TermDay By, TermDay Starts) : WaitingRule(For, Source, Confidence);
+
+/// <summary>When a payment certificate may be had, in working days after the payment.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="EarliestWorkingDay">Counted from the day after payment, at least 1.</param>
+/// <param name="LatestWorkingDay">Not before the earliest.</param>
+public sealed record CertificateRule(FeePeriod For, Source Source, Confidence Confidence, int EarliestWorkingDay, int LatestWorkingDay)
+    : Term(For, Source, Confidence);
+
+/// <summary>What a refund gives back.</summary>
+public enum RefundGives
+{
+    /// <summary>The whole year.</summary>
+    WholeYear,
+
+    /// <summary>The personal-account credits of the months that remain, nothing of the pooled funds.</summary>
+    PersonalAccountCredits,
+
+    /// <summary>What was paid too much.</summary>
+    Difference,
+
+    /// <summary>The months paid twice.</summary>
+    OverlappingMonths,
+}
+
+/// <summary>What is given back for a reason.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="Reasons">For which reasons.</param>
+/// <param name="Gives">What is given back.</param>
+/// <param name="By">The event must lie on or before this day; null for none.</param>
+/// <param name="After">The event must lie after this day; null for none.</param>
+/// <param name="OnlyIfNoBenefitUsed">Whether any benefit that was used rules it out.</param>
+/// <param name="ClaimedNextYear">Whether the claim is made in the following year.</param>
+public sealed record RefundRule(
+    FeePeriod For,
+    Source Source,
+    Confidence Confidence,
+    ImmutableArray<RefundReason> Reasons,
+    RefundGives Gives,
+    TermDay? By,
+    TermDay? After,
+    bool OnlyIfNoBenefitUsed,
+    bool ClaimedNextYear)
+    : Term(For, Source, Confidence)
+{
+    /// <summary>The grades to which it applies; empty for all.</summary>
+    public ImmutableArray<string> Grades { get; internal init; } = [];
+}
+
+/// <summary>By when the money must lie on the deduction account; not the last day of payment.</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="By">The day.</param>
+public sealed record DeductionDeposit(FeePeriod For, Source Source, Confidence Confidence, TermDay By) : Term(For, Source, Confidence);
+
+/// <summary>Which people a route of enrolment is open to.</summary>
+public enum EnrollmentRoute
+{
+    /// <summary>Local household registration (本地户籍).</summary>
+    LocalHukou,
+
+    /// <summary>Household registration elsewhere, flexibly employed here.</summary>
+    OtherHukouWorkingHere,
+
+    /// <summary>Household registration elsewhere, drawing an employee pension here, without an employer.</summary>
+    OtherHukouPensionerHere,
+}
+
+/// <summary>Who may enrol (参保条件).</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="Route">The route.</param>
+/// <param name="MinAge">The least age in full years; null for none.</param>
+/// <param name="MaleBelow">Men must be younger; null for none.</param>
+/// <param name="FemaleBelow">Women must be younger; null for none.</param>
+public sealed record EligibilityRule(FeePeriod For, Source Source, Confidence Confidence, EnrollmentRoute Route, int? MinAge, int? MaleBelow, int? FemaleBelow)
+    : Term(For, Source, Confidence);
+
+/// <summary>A set of member kinds.</summary>
+[Flags]
+public enum MemberKinds
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>New members.</summary>
+    New = 1,
+
+    /// <summary>Continuing members.</summary>
+    Continuing = 2,
+
+    /// <summary>Resuming members.</summary>
+    Resuming = 4,
+
+    /// <summary>All members.</summary>
+    All = New | Continuing | Resuming,
+}
+
+/// <summary>All terms of a tariff file.</summary>
+public sealed class TariffTerms
+{
+    internal TariffTerms(ImmutableArray<Term> all) => All = all;
+
+    /// <summary>All of them, in the order of the file.</summary>
+    public ImmutableArray<Term> All { get; }
+
+    /// <summary>The terms of a kind that hold in a year.</summary>
+    public IEnumerable<TTerm> In<TTerm>(ContributionYear year)
+        where TTerm : Term => All.OfType<TTerm>().Where(term => term.HoldsIn(year));
+
+    /// <summary>The windows in which a member of a kind may pay a year; none where nobody published one.</summary>
+    public IEnumerable<PaymentWindow> PaymentWindows(ContributionYear year, MemberKind member) =>
+        In<PaymentWindow>(year).Where(window => window.Members.Includes(member));
+
+    /// <summary>From which month a member of a kind pays; null where nobody published it.</summary>
+    public FirstMonthRule? FirstMonthOf(ContributionYear year, MemberKind member) =>
+        In<FirstMonthRule>(year).FirstOrDefault(rule => rule.Members.Includes(member));
+
+    /// <summary>The certificate rule of a year, else the one published for the nearest year; null where the file has none.</summary>
+    public CertificateRule? CertificateRuleNearest(ContributionYear year) =>
+        All.OfType<CertificateRule>()
+            .OrderBy(rule => rule.HoldsIn(year) ? 0 : Math.Min(Math.Abs(rule.For.From.Year - year.Number), Math.Abs(rule.For.Through.Year - year.Number)))
+            .FirstOrDefault();
+}
+
+/// <summary>Questions to a set of member kinds.</summary>
+public static class MemberKindSets
+{
+    /// <summary>Whether a kind is in the set.</summary>
+    public static bool Includes(this MemberKinds set, MemberKind kind) => (set & Of(kind)) != MemberKinds.None;
+
+    /// <summary>The set of one kind.</summary>
+    public static MemberKinds Of(MemberKind kind) => kind switch
+    {
+        MemberKind.New => MemberKinds.New,
+        MemberKind.Continuing => MemberKinds.Continuing,
+        MemberKind.Resuming => MemberKinds.Resuming,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
