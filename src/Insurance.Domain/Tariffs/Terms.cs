@@ -139,6 +139,12 @@ public sealed record RefundRule(
 /// <param name="By">The day.</param>
 public sealed record DeductionDeposit(FeePeriod For, Source Source, Confidence Confidence, TermDay By) : Term(For, Source, Confidence);
 
+/// <summary>That a grade is declared by the insured person only (只能为本人办理).</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+public sealed record DeclaredByOneself(FeePeriod For, Source Source, Confidence Confidence) : Term(For, Source, Confidence);
+
 /// <summary>Which people a route of enrolment is open to.</summary>
 public enum EnrollmentRoute
 {

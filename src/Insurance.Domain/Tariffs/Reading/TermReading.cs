@@ -7,6 +7,8 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 {
     private enum WaitingKind { FirstEnrollment, LapseLongerThan, PaidBy }
 
+    private enum Declarant { Oneself }
+
     public ImmutableArray<Term> Terms(JsonNode? node)
     {
         if (node is null || !nodes.IsObject(node))
@@ -23,6 +25,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         Add("refund", Refund);
         Add("deduction-deposit", Deposit);
         Add("eligibility", Eligibility);
+        Add("declaration", Declaration);
         return terms.ToImmutable();
 
         void Add(string kind, Func<JsonNode, FeePeriod, Source, Confidence, Term?> read)
@@ -107,6 +110,9 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 
     private DeductionDeposit? Deposit(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
         Day(nodes.Required(entry, "by")) is { } by ? new DeductionDeposit(years, source, confidence, by) : null;
+
+    private DeclaredByOneself? Declaration(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
+        nodes.Word<Declarant>(nodes.Required(entry, "by")) is null ? null : new DeclaredByOneself(years, source, confidence);
 
     private EligibilityRule? Eligibility(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
     {

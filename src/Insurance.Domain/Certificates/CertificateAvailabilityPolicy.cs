@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Insurance.Domain.Calendars;
+using Insurance.Domain.Orders;
+using Insurance.Domain.Tariffs;
+using NodaTime;
+
+namespace Insurance.Domain.Certificates;
+
+/// <summary>Whether a certificate can be had on a day, as far as the payment date tells.</summary>
+public enum CertificateStatus
+{
+    /// <summary>Before the first day of the window.</summary>
+    NotYet,
+
+    /// <summary>Inside the window: it depends on the treasury.</summary>
+    MayBeReady,
+
+    /// <summary>After the window.</summary>
+    Ready,
+}
+
+/// <summary>
+/// From when a certificate may be had, forecast from the day of payment. A forecast grants nothing: issuing takes the booking.
+/// </summary>
+/// <param name="PaidOn">The day of payment.</param>
+/// <param name="From">The first day on which it may be ready.</param>
+/// <param name="Through">The last day by which it should be ready.</param>
+/// <param name="Rule">The rule that was used.</param>
+/// <param name="Warnings">What a caller should know.</param>
+public sealed record CertificateForecast(LocalDate PaidOn, LocalDate From, LocalDate Through, CertificateRule Rule, ImmutableArray<Warning> Warnings)
+{
+    /// <summary>The status on a day.</summary>
+    public CertificateStatus StatusOn(LocalDate day) =>
+        day < From ? CertificateStatus.NotYet : day <= Through ? CertificateStatus.MayBeReady : CertificateStatus.Ready;
+}
+
+/// <summary>Forecasts when a payment certificate can be had.</summary>
+public interface ICertificateAvailabilityPolicy
+{
+    /// <summary>The window after a day of payment.</summary>
+    /// <param name="region">Where it was paid.</param>
+    /// <param name="scheme">For which scheme.</param>
+    /// <param name="paidOn">The day of payment in China.</param>
+    /// <returns>
+    /// The forecast, or <c>tariff.unknown-region</c>, <c>tariff.unknown-scheme</c>, <c>certificate.rule-unknown</c>, <c>calendar.not-covered</c>.
+    /// </returns>
+    Result<CertificateForecast> For(Region region, Scheme scheme, LocalDate paidOn);
+}
+
+/// <summary>
+/// Counts the tariff's working days on the calendar. Where no rule is published for the year, the nearest published one is taken and
+/// the answer says so: the one place where a rule is carried, because it counts days and grants nothing.
+/// </summary>
+public sealed class CertificateAvailabilityPolicy(TariffCatalog catalog, WorkingDayCalendar calendar) : ICertificateAvailabilityPolicy
+{
+    /// <inheritdoc/>
+    public Result<CertificateForecast> For(Region region, Scheme scheme, LocalDate paidOn)
+    {
+        if (!catalog.Find(region, scheme).TryGet(out var history, out var unknown))
+        {
+            return unknown;
+        }
+
+        if (!ContributionYear.Read(paidOn.Year).TryGet(out var year, out var outside))
+        {
+            return outside;
+        }
+
+        if (history.Terms.CertificateRuleNearest(year) is not { } rule)
+        {
+            return DomainError.Of(ErrorCodes.Certificate.RuleUnknown, "region", ("region", region.Code), ("scheme", Spelling.Of(scheme)));
+        }
+
+        var days = Result.All(
+            calendar.NthWorkingDayAfter(paidOn, rule.EarliestWorkingDay),
+            calendar.NthWorkingDayAfter(paidOn, rule.LatestWorkingDay));
+        if (!days.TryGet(out var window, out var errors))
+        {
+            return errors.Distinct().ToImmutableArray();
+        }
+
+        var warnings = ImmutableArray.CreateBuilder<Warning>();
+        if (!rule.HoldsIn(year))
+        {
+            warnings.Add(Warning.Of(ErrorCodes.Certificate.RuleOfOtherYear, ("year", paidOn.Year), ("rule", $"{rule.For.From.Year}..{rule.For.Through.Year}")).Citing(rule.Source));
+        }
+
+        if (window.Second.Warning is { } provisional)
+        {
+            warnings.Add(provisional);
+        }
+
+        return new CertificateForecast(paidOn, window.First.Date, window.Second.Date, rule, warnings.ToImmutable());
+    }
+}
+
+/// <summary>Forecasts for orders.</summary>
+public static class CertificateAvailability
+{
+    /// <summary>The window of a paid order, or <c>order.not-paid</c>.</summary>
+    public static Result<CertificateForecast> For(this ICertificateAvailabilityPolicy policy, PremiumOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(order);
+        return order.PaidOn is { } paidOn
+            ? policy.For(order.Region, order.Scheme, paidOn)
+            : DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(order.State)), ("due", order.Due));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Insurance.Domain.Orders;
+
+/// <summary>Where an order stands between placing and the treasury.</summary>
+public enum OrderState
+{
+    /// <summary>Waiting for the money.</summary>
+    Placed,
+
+    /// <summary>Paid at the tax side, in transit to the treasury (已缴费).</summary>
+    Paid,
+
+    /// <summary>Booked by the treasury (已入库); only now a certificate can be issued.</summary>
+    Booked,
+
+    /// <summary>Closed unpaid; its number is never used again.</summary>
+    Closed,
+}
+
+/// <summary>What moves an order from one state to another.</summary>
+public enum OrderEvent
+{
+    /// <summary>The notices together reach the amount.</summary>
+    Pay,
+
+    /// <summary>The treasury books the money.</summary>
+    Book,
+
+    /// <summary>The order is given up.</summary>
+    Close,
+}

@@ -1,0 +1,59 @@
+using Insurance.Domain.Contributions;
+using Insurance.Domain.Declarations;
+using Insurance.Domain.Enrollments;
+using Insurance.Domain.Tariffs;
+using NodaTime;
+
+namespace Insurance.Domain.Premiums;
+
+/// <summary>Works out what a person pays for a year in one sum (按年缴纳).</summary>
+public interface IAnnualLumpSumPolicy
+{
+    /// <summary>The premium for all months that the person may pay on a day.</summary>
+    /// <param name="enrollment">The registration.</param>
+    /// <param name="declaration">The declaration that stands.</param>
+    /// <param name="tariff">The tariff of the year to be paid.</param>
+    /// <param name="record">The months that are paid, on order or refunded.</param>
+    /// <param name="on">The day.</param>
+    /// <returns>The premium, <c>premium.not-paid-yearly</c>, a refusal of the payment period, or one of the tariff.</returns>
+    Result<Premium> Assess(Enrollment enrollment, Declaration declaration, Tariff tariff, ContributionRecord record, LocalDate on);
+}
+
+/// <inheritdoc cref="IAnnualLumpSumPolicy"/>
+public sealed class AnnualLumpSumPolicy(IPaymentPeriodPolicy periods) : IAnnualLumpSumPolicy
+{
+    /// <inheritdoc/>
+    public Result<Premium> Assess(Enrollment enrollment, Declaration declaration, Tariff tariff, ContributionRecord record, LocalDate on)
+    {
+        ArgumentNullException.ThrowIfNull(enrollment);
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(tariff);
+        if (declaration.Person.Id != enrollment.Person.Id || declaration.Region != tariff.Region || declaration.Scheme != tariff.Scheme)
+        {
+            throw new ArgumentException("Enrolment, declaration and tariff do not belong together.", nameof(declaration));
+        }
+
+        if (!tariff.Grade(declaration.Grade).TryGet(out var grade, out var unknown))
+        {
+            return unknown;
+        }
+
+        if (!grade.Paid.IsEmpty && !grade.Paid.Contains(PaymentRhythm.Yearly))
+        {
+            return DomainError.Of(
+                ErrorCodes.Premium.NotPaidYearly,
+                "grade",
+                ("grade", grade.Id),
+                ("rhythms", string.Join(", ", grade.Paid.Select(rhythm => Spelling.Of(rhythm)))));
+        }
+
+        if (!periods.For(enrollment, grade, tariff, record, on).TryGet(out var period, out var refused))
+        {
+            return refused;
+        }
+
+        return tariff.Assess(grade.Id, period.Period, declaration.Base, on).TryGet(out var assessment, out var errors)
+            ? new Premium(enrollment.Person, period, assessment, on)
+            : errors;
+    }
+}
