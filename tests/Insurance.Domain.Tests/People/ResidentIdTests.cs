@@ -226,6 +226,13 @@ public class ResidentIdTests
     }
 
     [Fact]
+    public void The_length_of_UTF_8_is_counted_in_characters_up_to_the_longest_text_that_is_read()
+    {
+        Assert.Equal("32", Errors(Encoding.UTF8.GetBytes(new string('王', 32)))[^1].Operands["length"]);
+        Assert.Equal("99", Errors(Encoding.UTF8.GetBytes(new string('王', 33)))[^1].Operands["length"]);
+    }
+
+    [Fact]
     public void The_default_is_no_number()
     {
         var none = default(ResidentId);
