@@ -92,6 +92,7 @@ public static class ErrorCodes
     {
         public const string NotCovered = "calendar.not-covered";
         public const string Count = "calendar.count";
+        public const string Reversed = "calendar.reversed";
         public const string File = "calendar.file";
         public const string Provisional = "calendar.provisional";
     }

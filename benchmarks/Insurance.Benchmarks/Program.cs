@@ -1,0 +1,14 @@
+using BenchmarkDotNet.Running;
+
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args).ToList();
+if (summaries.Count == 0)
+{
+    // A filter that matches nothing must not look like a measurement; asking for a list or for help is no mistake.
+    return args.Any(arg => arg is "--list" or "--help" or "--info" or "--version") ? 0 : 1;
+}
+
+// Candidates that disagree, do not build or do not run leave no report, or one without success.
+return summaries.TrueForAll(summary =>
+    !summary.HasCriticalValidationErrors
+    && summary.Reports.Length == summary.BenchmarksCases.Length
+    && summary.Reports.All(report => report.Success)) ? 0 : 1;

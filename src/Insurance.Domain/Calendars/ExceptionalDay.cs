@@ -1,0 +1,35 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Insurance.Domain.Calendars;
+
+/// <summary>A day on which a notice departs from Monday to Friday: a day off or a make-up workday, with its occasion.</summary>
+public sealed record ExceptionalDay
+{
+    internal ExceptionalDay(LocalDate date, DayKind kind, string chineseName, string englishName, Source notice)
+    {
+        Date = date;
+        Kind = kind;
+        ChineseName = chineseName;
+        EnglishName = englishName;
+        Notice = notice;
+    }
+
+    /// <summary>The day.</summary>
+    public LocalDate Date { get; }
+
+    /// <summary><see cref="DayKind.DayOff"/> or <see cref="DayKind.MakeUpWorkday"/>, never ordinary.</summary>
+    public DayKind Kind { get; }
+
+    /// <summary>The occasion in Chinese, such as 春节.</summary>
+    public string ChineseName { get; }
+
+    /// <summary>The occasion in English, such as Spring Festival.</summary>
+    public string EnglishName { get; }
+
+    /// <summary>The notice in force for this day; its document number is that of the table.</summary>
+    public Source Notice { get; }
+
+    /// <summary>The date, the kind and the occasion, as in <c>2023-10-07 make-up-workday National Day</c>.</summary>
+    public override string ToString() => $"{LocalDatePattern.Iso.Format(Date)} {Spelling.Of(Kind)} {EnglishName}";
+}
