@@ -11,13 +11,12 @@ namespace Insurance.Domain;
 public readonly record struct FeePeriod : ISpanParsable<FeePeriod>
 {
     private readonly YearMonth from;
-    private readonly byte notDefault;
+    private readonly int months;
 
     private FeePeriod(YearMonth from, int months)
     {
         this.from = from;
-        Months = months;
-        notDefault = 1;
+        this.months = months;
     }
 
     /// <summary>The longest text <see cref="Parse(string)"/> looks at.</summary>
@@ -32,20 +31,20 @@ public readonly record struct FeePeriod : ISpanParsable<FeePeriod>
     /// <summary>The period from one month through another, or the refusal <c>period.reversed</c>.</summary>
     public static Result<FeePeriod> Between(YearMonth from, YearMonth through)
     {
-        var months = ((through.Year - from.Year) * 12) + through.Month - from.Month + 1;
-        return months >= 1
-            ? new FeePeriod(from, months)
+        var count = ((through.Year - from.Year) * 12) + through.Month - from.Month + 1;
+        return count >= 1
+            ? new FeePeriod(from, count)
             : DomainError.Of(ErrorCodes.Period.Reversed, "period", ("from", from), ("through", through));
     }
 
     /// <summary>The first month.</summary>
-    public YearMonth From => notDefault != 0 ? from : throw new InvalidOperationException("default(FeePeriod) is no period.");
+    public YearMonth From => months != 0 ? from : throw NoPeriod();
 
     /// <summary>The last month.</summary>
     public YearMonth Through => From.PlusMonths(Months - 1);
 
     /// <summary>How many months it holds, at least 1.</summary>
-    public int Months { get; }
+    public int Months => months != 0 ? months : throw NoPeriod();
 
     /// <summary>Whether a month lies in it.</summary>
     public bool Contains(YearMonth month) => month.CompareTo(From) >= 0 && month.CompareTo(Through) <= 0;
@@ -96,4 +95,6 @@ public readonly record struct FeePeriod : ISpanParsable<FeePeriod>
 
     /// <summary>Both months, as in <c>2023-01..2023-12</c>.</summary>
     public override string ToString() => $"{YearMonthPattern.Iso.Format(From)}..{YearMonthPattern.Iso.Format(Through)}";
+
+    private static InvalidOperationException NoPeriod() => new("default(FeePeriod) is no period.");
 }

@@ -7,10 +7,14 @@ namespace Insurance.Domain;
 
 /// <summary>
 /// One named value inside an error or a warning: a text, a number, an amount, a rate, a date or a month. A closed struct, so
-/// that no value is boxed. Never holds an ID number, a name or an account.
+/// that no value is boxed. Never holds an ID number, a name or an account. <c>default</c> is an empty text without a name.
 /// </summary>
 public readonly record struct Operand
 {
+    // Counting days and months from here keeps every date of the calendar, before the year 1 too.
+    private static readonly LocalDate FirstDay = new(1970, 1, 1);
+    private static readonly YearMonth FirstMonth = new(1970, 1);
+
     private readonly string? text;
     private readonly long number;
     private readonly Kind kind;
@@ -34,8 +38,8 @@ public readonly record struct Operand
         Kind.Number => number.ToString(CultureInfo.InvariantCulture),
         Kind.Money => Money.FromFen(number).ToString(),
         Kind.Rate => Rate.FromUnits(number).ToString(),
-        Kind.Date => LocalDatePattern.Iso.Format(LocalDate.FromDateOnly(DateOnly.FromDayNumber((int)number))),
-        Kind.Month => YearMonthPattern.Iso.Format(new YearMonth((int)(number / 12), (int)(number % 12) + 1)),
+        Kind.Date => LocalDatePattern.Iso.Format(FirstDay.PlusDays((int)number)),
+        Kind.Month => YearMonthPattern.Iso.Format(FirstMonth.PlusMonths((int)number)),
         _ => text ?? "",
     };
 
@@ -52,11 +56,12 @@ public readonly record struct Operand
     public static implicit operator Operand((string Name, Rate Value) pair) => new(pair.Name, Kind.Rate, pair.Value.Units, null);
 
     /// <summary>A date.</summary>
-    public static implicit operator Operand((string Name, LocalDate Value) pair) => new(pair.Name, Kind.Date, pair.Value.ToDateOnly().DayNumber, null);
+    public static implicit operator Operand((string Name, LocalDate Value) pair) =>
+        new(pair.Name, Kind.Date, Period.DaysBetween(FirstDay, pair.Value), null);
 
     /// <summary>A month.</summary>
     public static implicit operator Operand((string Name, YearMonth Value) pair) =>
-        new(pair.Name, Kind.Month, (pair.Value.Year * 12L) + pair.Value.Month - 1, null);
+        new(pair.Name, Kind.Month, ((pair.Value.Year - FirstMonth.Year) * 12L) + pair.Value.Month - FirstMonth.Month, null);
 }
 
 /// <summary>The operands of an error or a warning, equal when their values are.</summary>

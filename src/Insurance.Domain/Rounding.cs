@@ -25,9 +25,11 @@ public enum RoundingMode
 /// </summary>
 public readonly record struct Rounding
 {
+    private readonly Money unit;
+
     private Rounding(Money unit, RoundingMode mode)
     {
-        Unit = unit;
+        this.unit = unit;
         Mode = mode;
     }
 
@@ -40,7 +42,7 @@ public readonly record struct Rounding
     }
 
     /// <summary>The unit: one fen, one jiao, one yuan.</summary>
-    public Money Unit { get; }
+    public Money Unit => unit.Fen > 0 ? unit : throw new InvalidOperationException("default(Rounding) has no unit.");
 
     /// <summary>The mode.</summary>
     public RoundingMode Mode { get; }
@@ -54,17 +56,13 @@ public readonly record struct Rounding
     /// <exception cref="OverflowException">The amount does not fit 64 bits of fen.</exception>
     public bool TryApply(Int128 numerator, Int128 denominator, out Money rounded)
     {
-        if (Unit.Fen < 1)
-        {
-            throw new InvalidOperationException("default(Rounding) has no unit.");
-        }
-
+        var unitFen = Unit.Fen;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
 
-        var unit = Unit.Fen * denominator;
-        var (units, remainder) = long.MinValue <= numerator && numerator <= long.MaxValue && unit <= long.MaxValue
-            ? Divided((long)numerator, (long)unit) // 64 bits divide several times faster than 128
-            : Int128.DivRem(numerator, unit);
+        var divisor = unitFen * denominator;
+        var (units, remainder) = long.MinValue <= numerator && numerator <= long.MaxValue && divisor <= long.MaxValue
+            ? Divided((long)numerator, (long)divisor) // 64 bits divide several times faster than 128
+            : Int128.DivRem(numerator, divisor);
 
         rounded = default;
         if (remainder != 0)
@@ -77,8 +75,8 @@ public readonly record struct Rounding
             var twice = Int128.Abs(remainder) * 2;
             var away = Mode switch
             {
-                RoundingMode.HalfUp => twice >= unit,
-                RoundingMode.HalfEven => twice > unit || (twice == unit && !Int128.IsEvenInteger(units)),
+                RoundingMode.HalfUp => twice >= divisor,
+                RoundingMode.HalfEven => twice > divisor || (twice == divisor && !Int128.IsEvenInteger(units)),
                 RoundingMode.Up => true,
                 RoundingMode.Down => false,
                 _ => throw new InvalidOperationException("An unknown rounding mode."),
@@ -86,16 +84,16 @@ public readonly record struct Rounding
             units += away ? Int128.Sign(numerator) : 0;
         }
 
-        rounded = Money.FromFen(checked((long)(units * Unit.Fen)));
+        rounded = Money.FromFen(checked((long)(units * unitFen)));
         return true;
     }
 
     /// <summary>The unit and the mode, as in <c>0.01 half-up</c>.</summary>
     public override string ToString() => $"{Unit} {Spelling.Of(Mode)}";
 
-    private static (Int128 Quotient, Int128 Remainder) Divided(long numerator, long unit)
+    private static (Int128 Quotient, Int128 Remainder) Divided(long numerator, long divisor)
     {
-        var (quotient, remainder) = Math.DivRem(numerator, unit);
+        var (quotient, remainder) = Math.DivRem(numerator, divisor);
         return (quotient, remainder);
     }
 }
