@@ -29,11 +29,11 @@ public static class ErrorCodes
         public const string NextYear = "period.next-year";
         public const string AlreadyPaid = "period.already-paid";
         public const string OnOrder = "period.on-order";
-        public const string NotDue = "period.not-due";
-        public const string WindowNotOpen = "period.window-not-open";
-        public const string WindowClosed = "period.window-closed";
         public const string WindowUnknown = "period.window-unknown";
         public const string Reclassified = "period.reclassified";
+        public const string BeforeRegistration = "period.before-registration";
+        public const string FirstMonthUnknown = "period.first-month-unknown";
+        public const string GapLastYear = "period.gap-last-year";
     }
 
     public static class Tariff
@@ -95,6 +95,70 @@ public static class ErrorCodes
         public const string Reversed = "calendar.reversed";
         public const string File = "calendar.file";
         public const string Provisional = "calendar.provisional";
+    }
+
+    public static class Enrollment
+    {
+        public const string HasEmployer = "enrollment.has-employer";
+        public const string NoHukou = "enrollment.no-hukou";
+        public const string TooYoung = "enrollment.too-young";
+        public const string TooOld = "enrollment.too-old";
+        public const string LastInsuredLater = "enrollment.last-insured-later";
+        public const string EligibilityUnknown = "enrollment.eligibility-unknown";
+    }
+
+    public static class Declaration
+    {
+        public const string NotOneself = "declaration.not-oneself";
+        public const string BeforeRegistration = "declaration.before-registration";
+        public const string WrongStatus = "declaration.wrong-status";
+        public const string Lines = "declaration.lines";
+        public const string DeductionNeedsAgreement = "declaration.deduction-needs-agreement";
+    }
+
+    public static class Premium
+    {
+        public const string NotPaidYearly = "premium.not-paid-yearly";
+    }
+
+    public static class Channel
+    {
+        public const string NotOffered = "channel.not-offered";
+        public const string NotOpen = "channel.not-open";
+        public const string OpeningUnknown = "channel.opening-unknown";
+        public const string Unknown = "channel.unknown";
+    }
+
+    public static class Order
+    {
+        public const string OtherInsured = "order.other-insured";
+        public const string PremiumStale = "order.premium-stale";
+        public const string NotPaid = "order.not-paid";
+        public const string NotOpen = "order.not-open";
+        public const string MoneyReceived = "order.money-received";
+        public const string BookedEarly = "order.booked-early";
+        public const string BookedOtherwise = "order.booked-otherwise";
+    }
+
+    public static class Notice
+    {
+        public const string Id = "notice.id";
+        public const string Amount = "notice.amount";
+        public const string OtherOrder = "notice.other-order";
+        public const string Applied = "notice.applied";
+        public const string AlreadyApplied = "notice.already-applied";
+        public const string Surplus = "notice.surplus";
+        public const string Underpaid = "notice.underpaid";
+        public const string Held = "notice.held";
+    }
+
+    public static class Certificate
+    {
+        public const string NotBooked = "certificate.not-booked";
+        public const string BookingOverdue = "certificate.booking-overdue";
+        public const string BeforeBooking = "certificate.before-booking";
+        public const string RuleUnknown = "certificate.rule-unknown";
+        public const string RuleOfOtherYear = "certificate.rule-of-other-year";
     }
 #pragma warning restore CS1591
 }
