@@ -15,26 +15,25 @@ internal static class Instructions
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToFrozenDictionary(code => code.Value);
 
-    /// <summary>The metadata tokens of a body that name a type, a member or a signature.</summary>
-    public static List<(int Token, bool IsSignature)> Tokens(ReadOnlySpan<byte> il)
+    /// <summary>The instructions of a body, each with the token that names a type, a member or a signature, if it has one.</summary>
+    public static List<(OpCode Code, int? Token)> Of(ReadOnlySpan<byte> il)
     {
-        var tokens = new List<(int, bool)>();
+        var found = new List<(OpCode, int?)>();
         var at = 0;
         while (at < il.Length)
         {
             var value = il[at] == TwoBytes ? unchecked((short)((TwoBytes << 8) | il[at + 1])) : il[at];
             at += il[at] == TwoBytes ? 2 : 1;
-            var operand = Codes[value].OperandType;
-            if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig)
-            {
-                tokens.Add((BinaryPrimitives.ReadInt32LittleEndian(il[at..]), operand == OperandType.InlineSig));
-            }
-
-            at += Size(operand, il[at..]);
+            var code = Codes[value];
+            found.Add((code, HasToken(code.OperandType) ? BinaryPrimitives.ReadInt32LittleEndian(il[at..]) : null));
+            at += Size(code.OperandType, il[at..]);
         }
 
-        return tokens;
+        return found;
     }
+
+    private static bool HasToken(OperandType operand) =>
+        operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig;
 
     private static int Size(OperandType operand, ReadOnlySpan<byte> rest) => operand switch
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 
 namespace Insurance.Domain.Tests.Conventions;
 
@@ -9,7 +10,7 @@ namespace Insurance.Domain.Tests.Conventions;
 /// </summary>
 internal static class References
 {
-    private const BindingFlags Declared =
+    public const BindingFlags Declared =
         BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     public static IEnumerable<Reference> Of(Type type) =>
@@ -73,9 +74,14 @@ internal static class References
     {
         var typeArguments = method.DeclaringType?.GetGenericArguments();
         var methodArguments = method is MethodInfo ? method.GetGenericArguments() : null;
-        foreach (var (token, isSignature) in Instructions.Tokens(body.GetILAsByteArray()!))
+        foreach (var (code, named) in Instructions.Of(body.GetILAsByteArray()!))
         {
-            var types = isSignature
+            if (named is not { } token)
+            {
+                continue;
+            }
+
+            var types = code.OperandType == OperandType.InlineSig
                 ? StandaloneSignature.Types(method.Module, method.Module.ResolveSignature(token))
                 : In(method.Module.ResolveMember(token, typeArguments, methodArguments)!);
             foreach (var type in types)

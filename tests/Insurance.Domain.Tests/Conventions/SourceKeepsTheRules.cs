@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Insurance.Domain.Tests.Conventions;
@@ -24,7 +25,7 @@ public sealed partial class SourceKeepsTheRules
             let found = string.Join(", ", Namespace().Matches(file.Text).Select(match => match.Groups["name"].Value))
             where found != expected
             select $"{file.Path}: {found} instead of {expected}";
-        Assert.Empty(strays);
+        Expect.None(strays);
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed partial class SourceKeepsTheRules
             from file in Repository.LibraryFiles
             from match in BannedWord().Matches(Repository.CodeOf(file.Text))
             select $"{file.Path}: {match.Value}";
-        Assert.Empty(uses);
+        Expect.None(uses);
     }
 
     [Fact]
@@ -46,14 +47,37 @@ public sealed partial class SourceKeepsTheRules
             from reference in References.Of(type)
             where Banned.Contains(reference.Target)
             select reference.ToString();
-        Assert.Empty(uses);
+        Expect.None(uses);
+    }
+
+    [Fact]
+    public void No_instruction_calculates_with_inexact_numbers()
+    {
+        // A literal such as 0.04 names no type: only the instruction shows it.
+        var uses =
+            from type in typeof(Money).Assembly.GetTypes()
+            where Rooms.Of(type) != Rooms.Generated
+            from method in type.GetMembers(References.Declared).OfType<MethodBase>()
+            where IsInexact(method)
+            select $"{type.FullName}.{method.Name}";
+        Expect.None(uses);
+    }
+
+    [Fact]
+    public void A_calculation_with_an_inexact_literal_is_seen()
+    {
+        Assert.True(IsInexact(((Func<int, int>)Rough).Method));
+        Assert.False(IsInexact(((Func<int, int>)Exact).Method));
+
+        static int Rough(int number) => (int)(number * 0.04);
+        static int Exact(int number) => number * 4 / 100;
     }
 
     [Fact]
     public void Nothing_is_left_for_later()
     {
         var marks = Repository.LibraryFiles.Where(file => Mark().IsMatch(file.Text)).Select(file => file.Path);
-        Assert.Empty(marks);
+        Expect.None(marks);
     }
 
     [Fact]
@@ -64,7 +88,7 @@ public sealed partial class SourceKeepsTheRules
             let lines = file.Text.Count(c => c == '\n')
             where lines > LongestFile && !LongFiles.ContainsKey(file.Path)
             select $"{file.Path}: {lines} lines";
-        Assert.Empty(tooLong);
+        Expect.None(tooLong);
     }
 
     [Theory]
@@ -82,6 +106,12 @@ public sealed partial class SourceKeepsTheRules
     [InlineData("DateTime.UtcNow", true)]
     public void Comments_and_texts_are_told_from_code(string source, bool banned) =>
         Assert.Equal(banned, BannedWord().IsMatch(Repository.CodeOf(source)));
+
+    private static bool IsInexact(MethodBase method) =>
+        method.GetMethodBody() is { } body && Instructions.Of(body.GetILAsByteArray()!).Exists(i => InexactInstruction().IsMatch(i.Code.Name!));
+
+    [GeneratedRegex(@"\.r(4|8|\.un)?$")]
+    private static partial Regex InexactInstruction();
 
     [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();

@@ -13,7 +13,7 @@ public sealed class TypesKeepTheirShape
     public void Public_structs_are_readonly()
     {
         var writable = PublicTypes.Where(type => type is { IsValueType: true, IsEnum: false } && !type.IsDefined(typeof(IsReadOnlyAttribute), inherit: false));
-        Assert.Empty(writable);
+        Expect.None(writable);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class TypesKeepTheirShape
             from property in type.GetProperties(Visible)
             where property.SetMethod is { IsPublic: true } && !(IsInit(property) && IsSealedRecord(type))
             select $"{type}.{property.Name}";
-        Assert.Empty(open);
+        Expect.None(open);
     }
 
     [Fact]
@@ -36,14 +36,14 @@ public sealed class TypesKeepTheirShape
             from field in type.GetFields(Visible)
             where field is { IsLiteral: false, IsInitOnly: false } || field is { IsStatic: false }
             select $"{type}.{field.Name}";
-        Assert.Empty(open);
+        Expect.None(open);
     }
 
     [Fact]
     public void Public_classes_are_sealed_or_abstract()
     {
         var open = PublicTypes.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false });
-        Assert.Empty(open);
+        Expect.None(open);
     }
 
     [Fact]

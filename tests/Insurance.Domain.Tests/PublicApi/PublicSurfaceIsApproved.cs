@@ -24,12 +24,13 @@ public sealed class PublicSurfaceIsApproved
     }
 
     [Fact]
-    public void A_change_is_shown_by_its_lines()
+    public void A_change_is_shown_by_its_lines_with_their_type()
     {
-        var message = Difference("type A\n    int X\ntype B\n", "type A\n    long X\ntype B\n");
-        Assert.Contains("-     int X", message, StringComparison.Ordinal);
-        Assert.Contains("+     long X", message, StringComparison.Ordinal);
-        Assert.DoesNotContain("type B", message, StringComparison.Ordinal);
+        var message = Difference("struct A\n    int X\nstruct B : I\n    int X\n", "struct A\n    int X\nstruct B : I\n    long X\n");
+        Assert.Contains("from line 4 on", message, StringComparison.Ordinal);
+        Assert.Contains("- struct B: int X", message, StringComparison.Ordinal);
+        Assert.Contains("+ struct B: long X", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("struct A", message, StringComparison.Ordinal);
         Assert.Contains($"{ApproveVariable}=1", message, StringComparison.Ordinal);
     }
 
@@ -47,8 +48,8 @@ public sealed class PublicSurfaceIsApproved
 
     private static string Difference(string approved, string surface)
     {
-        var before = approved.Split('\n');
-        var after = surface.Split('\n');
+        var before = Lines(approved);
+        var after = Lines(surface);
         var gone = before.Except(after).Take(ShownLines).Select(line => $"- {line}");
         var come = after.Except(before).Take(ShownLines).Select(line => $"+ {line}");
         var first = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
@@ -57,5 +58,20 @@ public sealed class PublicSurfaceIsApproved
             {string.Join('\n', gone.Concat(come))}
             If this is meant, run the tests once with {ApproveVariable}=1, read the change of the approved file and commit it.
             """;
+    }
+
+    // Each member after the name of its type, so that the same member of another type does not hide it.
+    private static List<string> Lines(string surface)
+    {
+        var lines = new List<string>();
+        var type = "";
+        foreach (var line in surface.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var isMember = line.StartsWith(' ');
+            type = isMember ? type : line.Split(" : ")[0];
+            lines.Add(isMember ? $"{type}: {line.Trim()}" : line);
+        }
+
+        return lines;
     }
 }

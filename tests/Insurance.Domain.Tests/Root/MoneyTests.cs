@@ -115,23 +115,6 @@ public sealed class MoneyTests
     });
 
     [Fact]
-    public void The_generic_interfaces_read_the_same()
-    {
-        Assert.Equal(Money.FromFen(150), Generic<Money>("1.50"));
-        Assert.Throws<FormatException>(() => Generic<Money>("1.5.0"));
-
-        static T Generic<T>(string text)
-            where T : ISpanParsable<T>
-        {
-            var value = T.Parse(text, null);
-            Assert.Equal(value, T.Parse(text.AsSpan(), null));
-            Assert.True(T.TryParse(text, null, out var again));
-            Assert.Equal(value, again);
-            return value;
-        }
-    }
-
-    [Fact]
     public void Formatting_into_a_span_that_is_too_short_writes_nothing()
     {
         Span<char> room = stackalloc char[6];

@@ -45,6 +45,29 @@ public sealed class ParsersTests
         },
         cases: 2000);
 
+    [Fact]
+    public void The_generic_interfaces_read_the_same()
+    {
+        Assert.Equal(Money.FromFen(150), Read<Money>("1.50"));
+        Assert.Equal(Rate.FromUnits(4_000_000), Read<Rate>("0.04"));
+        Assert.Equal(Region.Chongqing, Read<Region>("500000"));
+        Assert.Equal(ContributionYear.FromYear(2023).Months, Read<FeePeriod>("2023-01..2023-12"));
+    }
+
+    private static T Read<T>(string text)
+        where T : ISpanParsable<T>
+    {
+        var value = T.Parse(text, null);
+        Assert.Equal(value, T.Parse(text.AsSpan(), null));
+        Assert.True(T.TryParse(text, null, out var again) && value.Equals(again));
+        Assert.True(T.TryParse(text.AsSpan(), null, out again) && value.Equals(again));
+        Assert.Throws<FormatException>(() => T.Parse($"{text}?", null));
+        Assert.Throws<FormatException>(() => T.Parse($"{text}?".AsSpan(), null));
+        Assert.False(T.TryParse($"{text}?", null, out _));
+        Assert.False(T.TryParse((string?)null, null, out _));
+        return value;
+    }
+
     private static void Tried<T>(string? text, Parser<T> parser)
         where T : struct, IEquatable<T>
     {
