@@ -27,7 +27,7 @@ public enum CertificateStatus
 /// <param name="Through">The last day by which it should be ready.</param>
 /// <param name="Rule">The rule that was used.</param>
 /// <param name="Warnings">What a caller should know.</param>
-public sealed record CertificateForecast(LocalDate PaidOn, LocalDate From, LocalDate Through, CertificateRule Rule, ImmutableArray<Warning> Warnings)
+public sealed record CertificateForecast(LocalDate PaidOn, LocalDate From, LocalDate Through, CertificateRule Rule, ValueList<Warning> Warnings)
 {
     /// <summary>The status on a day.</summary>
     public CertificateStatus StatusOn(LocalDate day) =>
@@ -90,7 +90,7 @@ public sealed class CertificateAvailabilityPolicy(TariffCatalog catalog, Working
             warnings.Add(provisional);
         }
 
-        return new CertificateForecast(paidOn, window.First.Date, window.Second.Date, rule, warnings.ToImmutable());
+        return new CertificateForecast(paidOn, window.First.Date, window.Second.Date, rule, [.. warnings]);
     }
 }
 

@@ -9,7 +9,7 @@ namespace Insurance.Domain.Declarations;
 /// <summary>One line of a declaration: the insurance that is ticked, and whether it may be taken from the account (核定扣款).</summary>
 /// <param name="Insurance">Which.</param>
 /// <param name="ApproveDeduction">Whether deduction is approved; it takes a signed agreement.</param>
-public readonly record struct DeclaredLine(InsuranceLine Insurance, bool ApproveDeduction);
+public sealed record DeclaredLine(InsuranceLine Insurance, bool ApproveDeduction);
 
 /// <summary>
 /// The choice of grade, base and lines (缴费基数及缴费比例申报), made by the insured person for themself. It stands for every year until

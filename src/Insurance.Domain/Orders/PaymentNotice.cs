@@ -80,7 +80,7 @@ public enum NoticeOutcomeKind
 /// <param name="Kind">What became of it.</param>
 /// <param name="Applied">What the order took of it now.</param>
 /// <param name="Surplus">What is too much of it.</param>
-public readonly record struct NoticeOutcome(NoticeOutcomeKind Kind, Money Applied, Money Surplus)
+public sealed record NoticeOutcome(NoticeOutcomeKind Kind, Money Applied, Money Surplus)
 {
     /// <summary>The stable code, such as <c>notice.applied</c>.</summary>
     public string Code => Kind switch

@@ -11,7 +11,7 @@ namespace Insurance.Domain.Orders;
 /// <summary>One line of an order.</summary>
 /// <param name="Insurance">Which insurance.</param>
 /// <param name="Amount">How much of it the person pays.</param>
-public readonly record struct OrderLine(InsuranceLine Insurance, Money Amount);
+public sealed record OrderLine(InsuranceLine Insurance, Money Amount);
 
 /// <summary>
 /// An order to pay a premium (缴费订单). Its ledger follows from the set of notices alone, so that their order and repetition change
@@ -61,7 +61,7 @@ public sealed class PremiumOrder
         PlacedAt = at;
         Warnings = warnings;
         State = Transitions.First;
-        notices = ImmutableSortedSet.Create(ByTimeOfPayment);
+        notices = ImmutableSortedSet.Create<PaymentNotice>(ByTimeOfPayment);
     }
 
     /// <summary>Which event leads from which state to which.</summary>

@@ -11,7 +11,7 @@ namespace Insurance.Domain.Premiums;
 /// <param name="Period">The months, through the end of the grade's year.</param>
 /// <param name="ChangesOn">The next day on which the answer is another one.</param>
 /// <param name="Warnings">What a caller should know.</param>
-public sealed record PaymentPeriod(MemberKind Member, FeePeriod Period, LocalDate ChangesOn, ImmutableArray<Warning> Warnings);
+public sealed record PaymentPeriod(MemberKind Member, FeePeriod Period, LocalDate ChangesOn, ValueList<Warning> Warnings);
 
 /// <summary>Decides which months may be paid (费款所属期校验).</summary>
 public interface IPaymentPeriodPolicy
@@ -85,7 +85,7 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
         }
 
         return Free(grade, record, FeePeriod.Of(first, year.Through), year).TryGet(out var period, out var taken)
-            ? new PaymentPeriod(member, period, changesOn, warnings.ToImmutable())
+            ? new PaymentPeriod(member, period, changesOn, [.. warnings])
             : taken;
     }
 

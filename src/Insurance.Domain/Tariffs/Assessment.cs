@@ -94,10 +94,10 @@ public sealed class Assessment
 /// <summary>The sources of an amount and how well it is attested.</summary>
 /// <param name="Sources">At least one.</param>
 /// <param name="Confidence">Of the amount as a whole.</param>
-public readonly record struct AssessmentCitation(ImmutableArray<Source> Sources, Confidence Confidence)
+public sealed record AssessmentCitation(ValueList<Source> Sources, Confidence Confidence)
 {
     /// <summary>The citations, the base's first, parted by semicolons.</summary>
-    public string Document => Sources.IsDefault ? "" : string.Join("; ", Sources.Select(source => source.Citation));
+    public string Document => string.Join("; ", Sources.Select(source => source.Citation));
 }
 
 /// <summary>One insurance of an assessment.</summary>
@@ -105,7 +105,7 @@ public readonly record struct AssessmentCitation(ImmutableArray<Source> Sources,
 /// <param name="Payer">Who pays it.</param>
 /// <param name="Segments">Its months, cut wherever base, rate or amount changes.</param>
 /// <param name="Amount">The sum of its segments.</param>
-public sealed record AssessedLine(InsuranceLine Insurance, Payer Payer, ImmutableArray<AssessedSegment> Segments, Money Amount);
+public sealed record AssessedLine(InsuranceLine Insurance, Payer Payer, ValueList<AssessedSegment> Segments, Money Amount);
 
 /// <summary>Months of a line that are charged alike.</summary>
 /// <param name="Period">The months.</param>

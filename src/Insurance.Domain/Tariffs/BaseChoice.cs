@@ -1,7 +1,7 @@
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>
-/// The base a person declares (缴费基数): an amount, or the published floor or cap, which may differ from month to month.
+/// The base a person declares (缴费基数): an amount, or the published floor or cap, which may differ from month to month. <c>default</c> is the amount 0.00.
 /// </summary>
 public readonly record struct BaseChoice
 {

@@ -117,7 +117,7 @@ public enum FigureState
 /// <summary>A figure's answer and the row behind it, where there is one.</summary>
 /// <param name="State">Whether there is a value.</param>
 /// <param name="Row">The row.</param>
-public readonly record struct FigureAnswer(FigureState State, FigureRow? Row);
+public sealed record FigureAnswer(FigureState State, FigureRow? Row);
 
 /// <summary>One published value of a figure, with its months, source and confidence.</summary>
 public sealed class FigureRow

@@ -39,7 +39,7 @@ internal static class LineCharge
         }
 
         var amount = Money.Sum(segments.Select(segment => segment.Amount));
-        return new AssessedLine(plan.Insurance, plan.Payer, segments.ToImmutable(), amount);
+        return new AssessedLine(plan.Insurance, plan.Payer, [.. segments], amount);
     }
 
     /// <summary>Takes from a balance line what the lines beside it charge.</summary>
@@ -53,7 +53,7 @@ internal static class LineCharge
 
         // What is left has a base and a rate only as a whole; a month of its own only where all lines are charged alike all through.
         var period = FeePeriod.Of(whole.Segments[0].Period.From, whole.Segments[^1].Period.Through);
-        var steady = whole.Segments.Length == 1 && deducted.All(line => line.Segments.Length == 1);
+        var steady = whole.Segments.Count == 1 && deducted.All(line => line.Segments.Count == 1);
         var monthly = steady && whole.Segments[0].Monthly is { } gross && deducted.All(line => line.Segments[0].Monthly is not null)
             ? gross - Money.Sum(deducted.Select(line => line.Segments[0].Monthly!.Value))
             : (Money?)null;

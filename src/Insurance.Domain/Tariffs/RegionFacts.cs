@@ -40,7 +40,7 @@ public enum VoucherKind
 /// <param name="Hotline">The published telephone number, or null.</param>
 /// <param name="Source">Where this stands.</param>
 /// <param name="Confidence">How well it is attested.</param>
-public sealed record Authority(string Id, LocalizedText Name, ImmutableArray<AuthorityTask> Tasks, string? Hotline, Source Source, Confidence Confidence);
+public sealed record Authority(string Id, LocalizedText Name, ValueList<AuthorityTask> Tasks, string? Hotline, Source Source, Confidence Confidence);
 
 /// <summary>A way to pay in a region.</summary>
 /// <param name="Channel">Which.</param>

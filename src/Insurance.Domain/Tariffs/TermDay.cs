@@ -17,7 +17,7 @@ public enum TermDayKind
 
 /// <summary>
 /// A day in a term of law: <c>03-31</c> of the contribution year, <c>previous 12-01</c> of the year before, <c>next 02-28</c> of the
-/// year after, <c>registration</c> or <c>not-known</c>. <c>default</c> is 0 January and throws when used.
+/// year after, <c>registration</c> or <c>not-known</c>. <c>default</c> is 1 January of the contribution year.
 /// </summary>
 public readonly record struct TermDay
 {

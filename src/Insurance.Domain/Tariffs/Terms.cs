@@ -4,11 +4,24 @@ using NodaTime;
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>A rule of a tariff beside its amounts, with the years for which it is published, its source and its confidence.</summary>
-/// <param name="For">The months of the years for which it may be believed.</param>
-/// <param name="Source">Where it stands.</param>
-/// <param name="Confidence">How well it is attested.</param>
-public abstract record Term(FeePeriod For, Source Source, Confidence Confidence)
+public abstract record Term
 {
+    private protected Term(FeePeriod @for, Source source, Confidence confidence)
+    {
+        For = @for;
+        Source = source;
+        Confidence = confidence;
+    }
+
+    /// <summary>The months of the years for which it may be believed.</summary>
+    public FeePeriod For { get; }
+
+    /// <summary>Where it stands.</summary>
+    public Source Source { get; }
+
+    /// <summary>How well it is attested.</summary>
+    public Confidence Confidence { get; }
+
     /// <summary>Whether it holds for a contribution year.</summary>
     public bool HoldsIn(ContributionYear year) => For.Contains(year.January) || For.Contains(year.December);
 }
@@ -53,10 +66,13 @@ public enum FirstMonth
 }
 
 /// <summary>When benefits begin after a lapse or a first enrolment (待遇等待期).</summary>
-/// <param name="For">The years.</param>
-/// <param name="Source">Where it stands.</param>
-/// <param name="Confidence">How well it is attested.</param>
-public abstract record WaitingRule(FeePeriod For, Source Source, Confidence Confidence) : Term(For, Source, Confidence);
+public abstract record WaitingRule : Term
+{
+    private protected WaitingRule(FeePeriod @for, Source source, Confidence confidence)
+        : base(@for, source, confidence)
+    {
+    }
+}
 
 /// <summary>Who enrols for the first time waits.</summary>
 /// <param name="For">The years.</param>
@@ -120,7 +136,7 @@ public sealed record RefundRule(
     FeePeriod For,
     Source Source,
     Confidence Confidence,
-    ImmutableArray<RefundReason> Reasons,
+    ValueList<RefundReason> Reasons,
     RefundGives Gives,
     TermDay? By,
     TermDay? After,
@@ -129,7 +145,7 @@ public sealed record RefundRule(
     : Term(For, Source, Confidence)
 {
     /// <summary>The grades to which it applies; empty for all.</summary>
-    public ImmutableArray<string> Grades { get; internal init; } = [];
+    public ValueList<string> Grades { get; internal init; } = [];
 }
 
 /// <summary>By when the money must lie on the deduction account; not the last day of payment.</summary>

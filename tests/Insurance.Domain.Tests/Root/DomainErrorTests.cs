@@ -24,7 +24,7 @@ public sealed class DomainErrorTests
     [Fact]
     public void An_error_carries_its_source_and_the_date_on_which_the_answer_changes()
     {
-        var error = DomainError.Of(ErrorCodes.Period.WindowNotOpen, "on", ("opens", new LocalDate(2024, 1, 1)));
+        var error = DomainError.Of(ErrorCodes.Period.NextYear, "year", ("year", 2024L), ("current", 2023L));
         var told = error.Citing(Notice).ChangingOn(new LocalDate(2024, 1, 1));
         Assert.Equal(Notice, told.Source);
         Assert.Equal(new LocalDate(2024, 1, 1), told.ChangesOn);

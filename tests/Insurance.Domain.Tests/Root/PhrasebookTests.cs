@@ -17,11 +17,11 @@ public sealed class PhrasebookTests
     public void The_refusals_of_a_payment_name_their_months_and_dates()
     {
         Assert.Equal(
-            "The payment window of 2024 closed on 2024-03-31: who was insured without a break now counts as resuming and pays 2024-05..2024-12.",
-            Phrasebook.Text(ErrorCodes.Period.Reclassified, Language.English, ("year", 2024L), ("closes", new LocalDate(2024, 3, 31)), ("months", "2024-05..2024-12")));
+            "The payment window of 2024 closed on 2024-03-31: the person pays as one who resumes. A lapse of more than 3 months brings a waiting period of 6 months.",
+            Phrasebook.Text(ErrorCodes.Period.Reclassified, Language.English, ("year", 2024L), ("closes", new LocalDate(2024, 3, 31)), ("limit", 3L), ("months", 6L)));
         Assert.Equal(
-            "以下月份不属于应缴月份：2023-01。应缴月份为 2023-02 至 2023-12。",
-            Phrasebook.Text(ErrorCodes.Period.NotDue, Language.SimplifiedChinese, ("months", "2023-01"), ("from", new YearMonth(2023, 2)), ("through", new YearMonth(2023, 12))));
+            "2023-02-01 不能缴费：该人自 2023-03-01 起才参保登记。",
+            Phrasebook.Text(ErrorCodes.Period.BeforeRegistration, Language.SimplifiedChinese, ("on", new LocalDate(2023, 2, 1)), ("registered", new LocalDate(2023, 3, 1))));
         Assert.Equal(
             "Los meses de 2024 aún no se pueden pagar: el año de cotización en curso es 2023.",
             Phrasebook.Text(ErrorCodes.Period.NextYear, Language.Spanish, ("year", 2024L), ("current", 2023L)));

@@ -44,7 +44,7 @@ internal static class RegionReader
             var hotline = nodes.OptionalText(entry, "hotline");
             if (evidence.Of(entry) is { } cited && name is not null)
             {
-                authorities.Add(new Authority(id, name, tasks, hotline, cited.Source, cited.Confidence));
+                authorities.Add(new Authority(id, name, [.. tasks], hotline, cited.Source, cited.Confidence));
             }
         }
 

@@ -104,8 +104,8 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         var after = Day(NodeReading.Optional(entry, "after"));
         var unused = nodes.Flag(entry, "onlyIfNoBenefitUsed");
         var nextYear = nodes.Flag(entry, "claimedNextYear");
-        var named = nodes.List(NodeReading.Optional(entry, "grades")).Select(GradeId).OfType<string>().ToImmutableArray();
-        return gives is null ? null : new RefundRule(years, source, confidence, reasons, gives.Value, by, after, unused, nextYear) { Grades = named };
+        var named = nodes.List(NodeReading.Optional(entry, "grades")).Select(GradeId).OfType<string>();
+        return gives is null ? null : new RefundRule(years, source, confidence, [.. reasons], gives.Value, by, after, unused, nextYear) { Grades = [.. named] };
     }
 
     private DeductionDeposit? Deposit(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
