@@ -48,7 +48,7 @@ internal static class Gb11643
         digits = 0;
         var faults = text.Length is Length or LegacyLength ? Faults.None : Faults.Length;
         var read = text[..Math.Min(text.Length, MaxCharactersRead)];
-        if (read.ContainsAnyExceptInRange('0', '9') && !EndsWithX(read))
+        if (!AllDigits(read) && !EndsWithX(read))
         {
             faults |= Faults.Format;
         }
@@ -146,7 +146,21 @@ internal static class Gb11643
         ForeignProvince(place) is not Taiwan and var province && Places.HasProvince(province) && ForeignCountry(place) != 0;
 
     private static bool EndsWithX(ReadOnlySpan<char> text) =>
-        text.Length == Length && text[^1] is 'X' or 'x' && !text[..^1].ContainsAnyExceptInRange('0', '9');
+        text.Length == Length && text[^1] is 'X' or 'x' && AllDigits(text[..^1]);
+
+    // Not ContainsAnyExceptInRange: it allocates until the runtime has optimised it, and TryParse promises not to.
+    private static bool AllDigits(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool HoldsDate(long digits)
     {

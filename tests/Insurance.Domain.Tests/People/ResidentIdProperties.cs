@@ -167,9 +167,12 @@ public class ResidentIdProperties
     [Fact]
     public void TryParse_allocates_nothing()
     {
-        var texts = Gen.Sample(ResidentIds.Anything, 50, 2_000).Append(new string('1', 100_000)).ToArray();
+        var texts = Gen.Sample(ResidentIds.Anything, 2_000).Append(new string('1', 100_000)).ToArray();
         var bytes = texts.Select(Encoding.UTF8.GetBytes).ToArray();
-        ReadAll(texts, bytes);
+        Assert.True(texts.Length > 2_000);
+
+        // Once, to load the places; too seldom for the runtime to optimise allocations away that a first call would show.
+        ReadAll(["11010519491231002X"], ["11010519491231002X"u8.ToArray()]);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var valid = ReadAll(texts, bytes);
