@@ -1,6 +1,6 @@
 namespace Insurance.Domain;
 
-/// <summary>The rule for ids in data files: lower-case letters, digits and hyphens, beginning with a letter or digit.</summary>
+/// <summary>Which characters an id in a data file may have: lower-case letters, digits and hyphens, the first no hyphen.</summary>
 internal static class Identifier
 {
     public const int MaxLength = 64;
@@ -15,6 +15,20 @@ internal static class Identifier
         foreach (var c in text)
         {
             if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A plain loop: the vectorised search of the framework allocates until the runtime has optimised it.</summary>
+    public static bool AllDigits(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
             {
                 return false;
             }

@@ -146,7 +146,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
         var point = digits.IndexOf('.');
         var whole = point < 0 ? digits : digits[..point];
         var part = point < 0 ? default : digits[(point + 1)..];
-        if (whole.IsEmpty || (point >= 0 && part.IsEmpty) || !AllDigits(whole) || !AllDigits(part) || (whole.Length > 1 && whole[0] == '0'))
+        if (whole.IsEmpty || (point >= 0 && part.IsEmpty) || !Identifier.AllDigits(whole) || !Identifier.AllDigits(part) || (whole.Length > 1 && whole[0] == '0'))
         {
             return Reading.Malformed;
         }
@@ -178,6 +178,4 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
         fen = (long)value;
         return Reading.Good;
     }
-
-    private static bool AllDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }

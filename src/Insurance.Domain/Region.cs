@@ -32,7 +32,7 @@ public readonly record struct Region : IComparable<Region>, ISpanParsable<Region
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Region result)
     {
         result = default;
-        if (s.Length != 6 || s[0] == '0' || s.ContainsAnyExceptInRange('0', '9'))
+        if (s.Length != 6 || s[0] == '0' || !Identifier.AllDigits(s))
         {
             return false;
         }
