@@ -19,7 +19,7 @@ public sealed record DomainError
     public string Code { get; }
 
     /// <summary>Which input is wrong, such as <c>months</c>; a path inside a file.</summary>
-    public string Field { get; }
+    public string Field { get; private init; }
 
     /// <summary>The values the message speaks of.</summary>
     public OperandList Operands { get; }
@@ -50,6 +50,9 @@ public sealed record DomainError
 
     /// <summary>The same error with the date on which the answer changes.</summary>
     public DomainError ChangingOn(LocalDate? date) => this with { ChangesOn = date };
+
+    /// <summary>The same error for the field of a caller, such as <c>base</c> instead of <c>amount</c>.</summary>
+    public DomainError About(string field) => this with { Field = field ?? throw new ArgumentNullException(nameof(field)) };
 
     /// <summary>The code and the English message.</summary>
     public override string ToString() => $"{Code}: {Message}";

@@ -29,4 +29,7 @@ public sealed record Person
 
     /// <summary>The identity number (公民身份号码).</summary>
     public ResidentId Id { get; }
+
+    /// <summary>The masked name and, in brackets, the masked number.</summary>
+    public override string ToString() => $"{Name} ({Id})";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>
@@ -40,7 +42,7 @@ public readonly record struct BaseChoice
 
         if (!Money.Read(text).TryGet(out var amount, out var errors))
         {
-            return errors;
+            return errors.Select(error => error.About("base")).ToImmutableArray();
         }
 
         return amount < Money.Zero ? DomainError.Of(ErrorCodes.Money.Negative, "base", ("amount", amount)) : Of(amount);

@@ -29,4 +29,7 @@ public class PersonTests
         Assert.Throws<ArgumentException>("name", () => new Person(default, Id));
         Assert.Throws<ArgumentException>("id", () => new Person(Name, default));
     }
+
+    [Fact]
+    public void A_person_prints_masked_name_and_number() => Assert.Equal("王** (110*************2X)", new Person(Name, Id).ToString());
 }

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Insurance.Domain;
+using Insurance.Domain.Tariffs;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Insurance.ConsoleHost;
+
+/// <summary>
+/// Reads the texts of a call and keeps apart what does not parse (a wrong call) and what parses but is not allowed (a refusal). Reading
+/// goes on after a mistake, so that all are told at once.
+/// </summary>
+internal sealed class Call(Answer answer)
+{
+    private readonly List<CallError> wrong = [];
+    private readonly List<DomainError> refused = [];
+
+    public bool Failed => wrong.Count > 0 || refused.Count > 0;
+
+    /// <summary>Prints what failed: a wrong call before a refusal.</summary>
+    public int Fail() => wrong.Count > 0 ? answer.Called([.. wrong]) : answer.Refuse([.. refused]);
+
+    public void Wrong(string code, string field, string message) => wrong.Add(new CallError(code, field, message));
+
+    public T? Allowed<T>(Result<T> result)
+    {
+        if (result.TryGet(out var value, out var errors))
+        {
+            return value;
+        }
+
+        refused.AddRange(errors);
+        return default;
+    }
+
+    public int? Number(string field, string? text) => Parsed<int>(
+        field,
+        text,
+        "a whole number",
+        t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
+
+    public LocalDate? Date(string field, string? text) => Parsed<LocalDate>(
+        field,
+        text,
+        "a date such as 2023-09-28",
+        t => LocalDatePattern.Iso.Parse(t) is { Success: true } date ? date.Value : null);
+
+    public YearMonth? Month(string field, string? text) => Parsed<YearMonth>(
+        field,
+        text,
+        "a month such as 2025-07",
+        t => YearMonthPattern.Iso.Parse(t) is { Success: true } month ? month.Value : null);
+
+    public Instant? Moment(string field, string? text) => Parsed(field, text, "an instant with its offset, such as 2023-12-31T16:30Z or 2023-09-28T10:00:00+08:00", ReadMoment);
+
+    public Region? Region(string field, string? text) => Parsed<Region>(
+        field,
+        text,
+        "a region code of six digits such as 500000",
+        t => Domain.Region.TryParse(t, out var region) ? region : null);
+
+    /// <summary>A scheme; a well-formed word that is no scheme is refused, not misread.</summary>
+    public Scheme? Scheme(string field, string? text, string region)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Spelling.TryRead<Scheme>(text, out var scheme))
+        {
+            return scheme;
+        }
+
+        if (text.Length is 0 or > 64 || text.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))
+        {
+            Wrong("call.value", field, $"{Shown(text)} is not a scheme's id such as flexible-employment.");
+            return null;
+        }
+
+        refused.Add(DomainError.Of(ErrorCodes.Tariff.UnknownScheme, field, ("region", region), ("scheme", text), ("schemes", Spelling.All<Scheme>())));
+        return null;
+    }
+
+    /// <summary>A declared base: floor, cap or an amount. What is no amount at all does not parse; half a fen is refused.</summary>
+    public BaseChoice? Base(string field, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (BaseChoice.Read(text).TryGet(out var choice, out var errors))
+        {
+            return choice;
+        }
+
+        if (errors.Any(error => error.Code == ErrorCodes.Money.Format))
+        {
+            Wrong("call.value", field, $"{Shown(text)} is not floor, cap or an amount in yuan such as 5125.00.");
+        }
+        else
+        {
+            refused.AddRange(errors);
+        }
+
+        return null;
+    }
+
+    public Language Language(string field, string? text)
+    {
+        if (text is null)
+        {
+            return Domain.Language.English;
+        }
+
+        if (!Languages.TryParse(text, out var language))
+        {
+            Wrong("call.value", field, $"{Shown(text)} is none of {string.Join(", ", Languages.All.Select(known => known.Id()))}.");
+        }
+
+        return language;
+    }
+
+    /// <summary>The embedded catalogue with the files of the call added to it.</summary>
+    public TariffCatalog Catalog(string field, string[]? files)
+    {
+        var catalog = TariffCatalog.Embedded;
+        foreach (var file in files ?? [])
+        {
+            if (Bytes(field, file) is { } bytes && Allowed(TariffHistory.Read(bytes, Path.GetFileName(file))) is { } history)
+            {
+                catalog = catalog.With(history);
+            }
+        }
+
+        return catalog;
+    }
+
+    public static string Shown(string text) => text.Length > 40 ? $"{text[..40]}…" : text;
+
+    private byte[]? Bytes(string field, string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(answer.Terminal.Directory, file));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Wrong("call.file", field, $"The file {Shown(file)} cannot be read.");
+            return null;
+        }
+    }
+
+    private T? Parsed<T>(string field, string? text, string expected, Func<string, T?> parse)
+        where T : struct
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var value = parse(text);
+        if (value is null)
+        {
+            Wrong("call.value", field, $"{Shown(text)} is not {expected}.");
+        }
+
+        return value;
+    }
+
+    private static readonly OffsetDateTimePattern[] Moments =
+    [
+        OffsetDateTimePattern.ExtendedIso,
+        OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<Z+HH:mm>"),
+    ];
+
+    private static Instant? ReadMoment(string text)
+    {
+        foreach (var pattern in Moments)
+        {
+            if (pattern.Parse(text) is { Success: true } moment)
+            {
+                return moment.Value.ToInstant();
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Insurance.Domain;
+using Insurance.Domain.People;
+using Spectre.Console;
+
+namespace Insurance.ConsoleHost.Commands;
+
+/// <summary><c>id NUMBER</c> or <c>id -</c>: checks an identity number; the only command that prints one in full.</summary>
+internal static class IdCommand
+{
+    public static Command Build(Terminal terminal, Option<bool> json)
+    {
+        var number = new Argument<string>("number") { Description = "The number, 18 or 15 characters, or - to read it from standard input." };
+        var command = new Command("id", "Checks an identity number and tells what it says.") { number };
+        command.SetAction(result => Run(terminal.Answering(result.GetValue(json)), result.GetValue(number)!));
+        return command;
+    }
+
+    private static int Run(Answer answer, string text)
+    {
+        var number = text == "-" ? answer.Terminal.Input.ReadLine() ?? "" : text;
+        if (!ResidentId.Read(number).TryGet(out var id, out var errors))
+        {
+            return answer.Refuse(errors, writer => writer.WriteBoolean("valid", false));
+        }
+
+        return answer.Say(
+            writer =>
+            {
+                writer.WriteBoolean("valid", true);
+                writer.WriteString("kind", Spelling.Of(id.Kind));
+                writer.WriteString("normalized", id.Reveal());
+                writer.WriteString("province", id.Province);
+                writer.WriteString("birthDate", Texts.Of(id.BirthDate));
+                writer.WriteString("sex", Spelling.Of(id.Sex));
+            },
+            console =>
+            {
+                var place = Places.Find(id.PlaceCode ?? id.Province);
+                var table = new Table().HideHeaders().AddColumn("what").AddColumn("value");
+                table.AddRow("number", id.Reveal());
+                table.AddRow("kind", Spelling.Of(id.Kind));
+                table.AddRow("place", Markup.Escape(place is null ? id.Province : $"{place.English} {place.SimplifiedChinese}"));
+                table.AddRow("born", Texts.Of(id.BirthDate));
+                table.AddRow("sex", Spelling.Of(id.Sex));
+                console.Write(table);
+            });
+    }
+}

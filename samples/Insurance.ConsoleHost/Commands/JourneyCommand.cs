@@ -1,0 +1,153 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Insurance.ConsoleHost.Journey;
+using Insurance.Domain;
+using Insurance.Domain.Calendars;
+using Insurance.Domain.Tariffs;
+using Spectre.Console;
+using Region = Insurance.Domain.Region;
+
+namespace Insurance.ConsoleHost.Commands;
+
+/// <summary><c>journey</c>, also without any argument: one person's whole way, step by step.</summary>
+internal static class JourneyCommand
+{
+    private const string Folder = "insurance-journey";
+
+    public static Start Defaults { get; } = new(Region.Chongqing, 2023, "2");
+
+    public static Command Build(Terminal terminal, Option<bool> json)
+    {
+        var region = new Option<string>("--region") { Description = "The region's code; 500000 without it." };
+        var year = new Option<string>("--year") { Description = "The contribution year; 2023 without it." };
+        var grade = new Option<string>("--grade") { Description = "The grade; 2 without it." };
+        var command = new Command("journey", "One person's whole way from registering to the certificate.") { region, year, grade };
+        command.SetAction(result =>
+        {
+            var answer = terminal.Answering(result.GetValue(json));
+            var call = new Call(answer);
+            var start = new Start(
+                call.Region("region", result.GetValue(region)) ?? Defaults.Region,
+                call.Number("year", result.GetValue(year)) ?? Defaults.Year,
+                result.GetValue(grade) ?? Defaults.Grade);
+            return call.Failed ? call.Fail() : Run(answer, start);
+        });
+        return command;
+    }
+
+    public static int Run(Answer answer, Start start)
+    {
+        if (!new Story(TariffCatalog.Embedded, WorkingDayCalendar.China, start).Tell().TryGet(out var ending, out var errors))
+        {
+            return answer.Refuse(errors);
+        }
+
+        string[] files =
+        [
+            Leave(answer, $"voucher-{ending.Order.Id}.txt", ending.Voucher.ToText(Language.English), ending.Voucher.ToText(Language.SimplifiedChinese)),
+            Leave(answer, $"certificate-{ending.Certificate.Number}.txt", ending.Certificate.ToText(Language.English), ending.Certificate.ToText(Language.SimplifiedChinese)),
+        ];
+        return answer.Say(writer => Write(writer, ending, files), console => Show(console, ending, files));
+    }
+
+    /// <summary>Writes a document in both languages and gives the name by which the reader finds it.</summary>
+    private static string Leave(Answer answer, string name, params string[] texts)
+    {
+        Directory.CreateDirectory(Path.Combine(answer.Terminal.Directory, Folder));
+        File.WriteAllText(Path.Combine(answer.Terminal.Directory, Folder, name), string.Join("\n", texts));
+        return $"{Folder}/{name}";
+    }
+
+    private static void Write(Utf8JsonWriter writer, Ending ending, string[] files)
+    {
+        writer.WriteStartArray("steps");
+        foreach (var step in ending.Steps)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("step", step.Id);
+            writer.WriteString("on", Texts.Of(step.On));
+            writer.WriteStartArray("told");
+            foreach (var line in step.Told)
+            {
+                writer.WriteStringValue(line);
+            }
+
+            writer.WriteEndArray();
+            if (step.Source is { } source)
+            {
+                writer.WriteString("source", source);
+            }
+
+            if (step.WrongTurn is { } wrong)
+            {
+                writer.WriteStartObject("wrongTurn");
+                writer.WriteString("tried", wrong.Tried);
+                writer.WriteString("code", wrong.Met.Code);
+                writer.WriteString("message", wrong.Met.Message);
+                writer.WriteEndObject();
+            }
+
+            writer.Warnings(step.Warnings);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("order");
+        writer.WriteString("id", ending.Order.Id.ToString());
+        writer.WriteString("state", Spelling.Of(ending.Order.State));
+        writer.WriteString("total", ending.Order.Total.ToString());
+        writer.WriteEndObject();
+        writer.WriteStartObject("certificate");
+        writer.WriteString("number", ending.Certificate.Number.ToString());
+        writer.WriteString("availableFrom", Texts.Of(ending.Forecast.From));
+        writer.WriteString("availableThrough", Texts.Of(ending.Forecast.Through));
+        writer.WriteString("digest", ending.Certificate.Digest);
+        writer.WriteEndObject();
+        writer.WriteStartArray("files");
+        foreach (var file in files)
+        {
+            writer.WriteStringValue(file);
+        }
+
+        writer.WriteEndArray();
+        writer.Warnings([.. ending.Steps.SelectMany(step => step.Warnings).Distinct()]);
+    }
+
+    private static void Show(IAnsiConsole console, Ending ending, string[] files)
+    {
+        console.MarkupLine("[bold]The whole way, once: paying medical insurance without an employer[/]");
+        console.WriteLine("An invented person, the real figures and days. Every step says what was checked and where it stands.");
+        var number = 0;
+        foreach (var step in ending.Steps)
+        {
+            console.WriteLine();
+            console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[bold]{++number}. {Markup.Escape(step.Title)}[/]  {Texts.Of(step.On)}"));
+            foreach (var line in step.Told)
+            {
+                Indented(console, Markup.Escape(line));
+            }
+
+            if (step.Source is { } source)
+            {
+                Indented(console, $"[grey]Source: {Markup.Escape(source)}[/]");
+            }
+
+            foreach (var warning in step.Warnings)
+            {
+                Indented(console, $"[yellow]Note:[/] {Markup.Escape(warning.Message)}");
+            }
+
+            if (step.WrongTurn is { } wrong)
+            {
+                Indented(console, $"[red]A wrong turn:[/] {Markup.Escape(wrong.Tried)}.");
+                Indented(console, $"  refused, {wrong.Met.Code}: {Markup.Escape(wrong.Met.Message)}");
+            }
+        }
+
+        console.WriteLine();
+        console.WriteLine($"Left behind: {string.Join(" and ", files)}");
+    }
+
+    private static void Indented(IAnsiConsole console, string markup) => console.MarkupLine($"   {markup}");
+}

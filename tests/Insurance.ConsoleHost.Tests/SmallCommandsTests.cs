@@ -1,0 +1,110 @@
+namespace Insurance.ConsoleHost.Tests;
+
+public sealed class SmallCommandsTests : IDisposable
+{
+    private readonly Console console = new();
+
+    [Fact]
+    public void Three_working_days_after_28_September_2023_is_9_October() => Assert.Equal(
+        """{"after":"2023-09-28","count":3,"date":"2023-10-09","provisional":false}""",
+        console.Call("workdays --after 2023-09-28 --count 3 --json").Output.Trim());
+
+    [Fact]
+    public void A_count_that_reaches_25_December_of_the_last_year_is_provisional()
+    {
+        Assert.True(console.Call("workdays --after 2026-12-24 --count 1 --json").Json.GetProperty("provisional").GetBoolean());
+        Assert.False(console.Call("workdays --after 2026-12-23 --count 1 --json").Json.GetProperty("provisional").GetBoolean());
+        Assert.Contains("2026", console.Call("workdays --after 2026-12-24 --count 1").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("workdays --after 2026-12-31 --count 1", "calendar.not-covered", 1)]
+    [InlineData("workdays --after 2006-12-30 --count 1", "calendar.not-covered", 1)]
+    [InlineData("workdays --after 2023-09-28 --count 0", "calendar.count", 1)]
+    [InlineData("workdays --after 2023-09-28 --count 2147483647", "calendar.not-covered", 1)]
+    [InlineData("workdays --after 2023-09-28 --count many", "call.value", 2)]
+    [InlineData("workdays --after yesterday --count 1", "call.value", 2)]
+    [InlineData("workdays --after 2023-09-28", "call.syntax", 2)]
+    [InlineData("certificate --paid 2026-12-31T00:00:00Z", "calendar.not-covered", 1)]
+    [InlineData("certificate --paid 2023-09-28", "call.value", 2)]
+    [InlineData("certificate --paid 2023-09-28T10:00:00", "call.value", 2)]
+    [InlineData("tariffs --region 440100", "tariff.unknown-region", 1)]
+    [InlineData("tariffs --at soon", "call.value", 2)]
+    public void What_cannot_be_answered_is_told_apart_from_what_cannot_be_read(string line, string code, int exit)
+    {
+        var said = console.Call($"{line} --json");
+
+        Assert.Equal(exit, said.Code);
+        Assert.Equal([code], said.ErrorCodes);
+    }
+
+    [Fact]
+    public void A_payment_late_on_New_Year_s_Eve_in_London_is_already_next_year_s_in_Chongqing()
+    {
+        var said = console.Call("certificate --paid 2023-12-31T16:30Z --json").Json;
+
+        // 1 January 2024 is a day off; 2 and 3 are the first working days after it, 4 is the third, 8 the fifth.
+        Assert.Equal(("2024-01-01", "2024-01-04", "2024-01-08"), (said.GetProperty("paidOn").GetString(), said.GetProperty("availableFrom").GetString(), said.GetProperty("availableThrough").GetString()));
+    }
+
+    [Theory]
+    [InlineData("2023-10-08T23:59:59+08:00", "not-yet")]
+    [InlineData("2023-10-09T00:00:00+08:00", "may-be-ready")]
+    [InlineData("2023-10-11T23:59:59+08:00", "may-be-ready")]
+    [InlineData("2023-10-11T16:00:00Z", "ready")]
+    public void The_status_turns_at_midnight_in_China(string at, string status) =>
+        Assert.Equal(status, console.Call($"certificate --paid 2023-09-28T10:00:00+08:00 --at {at} --json").Json.GetProperty("status").GetString());
+
+    [Fact]
+    public void A_payment_of_2019_is_forecast_by_the_nearest_rule_and_says_so() => Assert.Equal(
+        "certificate.rule-of-other-year",
+        console.Call("certificate --paid 2019-03-01T00:00:00Z --json").Json.GetProperty("warnings")[0].GetProperty("code").GetString());
+
+    [Fact]
+    public void A_number_tells_kind_place_birth_and_sex() => Assert.Equal(
+        """{"valid":true,"kind":"resident","normalized":"11010519491231002X","province":"11","birthDate":"1949-12-31","sex":"female"}""",
+        console.Call("id 11010519491231002x --json").Output.Trim());
+
+    [Fact]
+    public void A_number_comes_from_standard_input_too()
+    {
+        Assert.Equal("33010219200403064X", console.Call("id - --json", "330102200403064\n").Json.GetProperty("normalized").GetString());
+        Assert.Equal(["id.length"], console.Call("id - --json").ErrorCodes);
+    }
+
+    [Theory]
+    [InlineData("440308199902301512", "id.checksum,id.date")]
+    [InlineData("T60426199101010078", "id.format")]
+    [InlineData("44030819990110", "id.length")]
+    [InlineData("610104620932690", "id.date")]
+    public void A_wrong_number_is_told_all_that_is_wrong_with_it(string number, string codes)
+    {
+        var said = console.Call($"id {number} --json");
+
+        Assert.Equal(1, said.Code);
+        Assert.False(said.Json.GetProperty("valid").GetBoolean());
+        Assert.Equal(codes.Split(','), said.ErrorCodes);
+    }
+
+    [Fact]
+    public void The_catalogue_lists_its_years_figures_and_sources()
+    {
+        var tariff = console.Call("tariffs --region 500000 --at 2026-01-05 --json").Json.GetProperty("tariffs").EnumerateArray().Single(entry => entry.GetProperty("scheme").GetString() == "flexible-employment");
+
+        Assert.Equal(Enumerable.Range(2017, 9), tariff.GetProperty("years").EnumerateArray().Select(year => year.GetInt32()));
+        Assert.Equal("2025-12", tariff.GetProperty("lastKnownMonth").GetString());
+        Assert.True(tariff.GetProperty("stale").GetBoolean());
+        Assert.Contains("渝医保发〔2022〕27号", console.Call("tariffs").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("quote --help")]
+    [InlineData("--version")]
+    public void Asking_for_help_is_no_mistake(string line) => Assert.Equal(0, console.Call(line).Code);
+
+    [Fact]
+    public void A_text_that_begins_with_an_at_sign_is_no_file_of_arguments() => Assert.Equal(["id.format", "id.length"], console.Call("id @secret --json").ErrorCodes);
+
+    public void Dispose() => console.Dispose();
+}
