@@ -85,8 +85,8 @@ public class PrivacyTests
     {
         var person = new Person(PersonName.Parse("王小明"), ResidentId.Parse("11010519491231002X"));
 
-        Assert.Equal("Person { Name = 王**, Id = 110*************2X }", person.ToString());
-        Assert.Equal("Person { Name = 王**, Id = 110*************2X }", $"{person}");
+        Assert.Equal("王** (110*************2X)", person.ToString());
+        Assert.Equal("王** (110*************2X)", $"{person}");
     }
 
     [Fact]
