@@ -273,16 +273,19 @@ public sealed class PremiumOrder
         ? new Voucher(this, day)
         : DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(State)), ("due", Due));
 
-    /// <summary>The record of the insured with this order's months as they stand.</summary>
+    /// <summary>
+    /// The record of the insured with this order's months as they stand. A closed order takes back its own months only: those that a later
+    /// order put there stay.
+    /// </summary>
     public ContributionRecord Mark(ContributionRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var lines = Lines.Select(line => line.Insurance);
         return State switch
         {
-            OrderState.Closed => record.Without(lines, Period),
-            OrderState.Placed => record.With(lines, Period, MonthState.OnOrder),
-            _ => record.With(lines, Period, MonthState.Paid),
+            OrderState.Closed => record.Without(Id),
+            OrderState.Placed => record.With(lines, Period, MonthState.OnOrder, Id),
+            _ => record.With(lines, Period, MonthState.Paid, Id),
         };
     }
 
