@@ -119,6 +119,7 @@ public static class ErrorCodes
     public static class Premium
     {
         public const string NotPaidYearly = "premium.not-paid-yearly";
+        public const string BeforeDeclaration = "premium.before-declaration";
     }
 
     public static class Channel

@@ -71,10 +71,16 @@ public sealed class Certificate
     /// The certificate, or <c>order.not-paid</c>, <c>certificate.not-booked</c> (inside or before the window, with its dates),
     /// <c>certificate.booking-overdue</c> (after it) or <c>certificate.before-booking</c>.
     /// </returns>
+    /// <exception cref="ArgumentException">The number is <c>default</c>, or the refusal would name the window of another day of payment.</exception>
     public static Result<Certificate> Issue(CertificateNumber number, PremiumOrder order, CertificateForecast forecast, LocalDate on)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(forecast);
+        if (number == default)
+        {
+            throw new ArgumentException("A certificate has a number.", nameof(number));
+        }
+
         if (order.PaidOn is not { } paidOn)
         {
             return DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(order.State)), ("due", order.Due));
@@ -82,6 +88,11 @@ public sealed class Certificate
 
         if (order.BookedOn is not { } bookedOn)
         {
+            if (forecast.PaidOn != paidOn)
+            {
+                throw new ArgumentException("The forecast is not that of the order's day of payment.", nameof(forecast));
+            }
+
             return forecast.StatusOn(on) == CertificateStatus.Ready
                 ? DomainError.Of(ErrorCodes.Certificate.BookingOverdue, "order", ("through", forecast.Through)).Citing(forecast.Rule.Source)
                 : DomainError.Of(ErrorCodes.Certificate.NotBooked, "order", ("from", forecast.From), ("through", forecast.Through))

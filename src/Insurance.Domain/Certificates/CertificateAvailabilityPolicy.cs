@@ -42,7 +42,8 @@ public interface ICertificateAvailabilityPolicy
     /// <param name="scheme">For which scheme.</param>
     /// <param name="paidOn">The day of payment in China.</param>
     /// <returns>
-    /// The forecast, or <c>tariff.unknown-region</c>, <c>tariff.unknown-scheme</c>, <c>certificate.rule-unknown</c>, <c>calendar.not-covered</c>.
+    /// The forecast, or <c>tariff.unknown-region</c>, <c>tariff.unknown-scheme</c>, <c>year.range</c>, <c>certificate.rule-unknown</c>,
+    /// <c>calendar.not-covered</c>.
     /// </returns>
     Result<CertificateForecast> For(Region region, Scheme scheme, LocalDate paidOn);
 }

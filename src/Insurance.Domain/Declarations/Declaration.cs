@@ -72,7 +72,7 @@ public sealed class Declaration
     /// <c>declaration.wrong-status</c>, <c>declaration.lines</c>, <c>declaration.deduction-needs-agreement</c>, <c>tariff.base-required</c>,
     /// <c>tariff.base-not-taken</c>.
     /// </returns>
-    /// <exception cref="ArgumentException">The tariff is not that of the enrolment's region and scheme.</exception>
+    /// <exception cref="ArgumentException">The tariff is not that of the enrolment's region and scheme, or the lines are <c>default</c>.</exception>
     public static Result<Declaration> Submit(
         Enrollment enrollment,
         Tariff tariff,
@@ -87,6 +87,11 @@ public sealed class Declaration
         if (tariff.Region != enrollment.Region || tariff.Scheme != enrollment.Scheme)
         {
             throw new ArgumentException("The tariff is not that of the enrolment's region and scheme.", nameof(tariff));
+        }
+
+        if (lines.IsDefault)
+        {
+            throw new ArgumentException("The lines were never set.", nameof(lines));
         }
 
         if (!tariff.Grade(grade).TryGet(out var chosen, out var errors))

@@ -104,16 +104,22 @@ public sealed class Enrollment
 
     private static IEnumerable<DomainError> AgeRefusals(ResidentId id, EligibilityRule rule, LocalDate on)
     {
-        if (rule.MinAge is { } least && id.AgeOn(on) < least)
+        // A number may name a birth after the day of registration: its owner is too young for any route.
+        var least = rule.MinAge ?? 0;
+        if (Birthday(id, least) is var youngest && (youngest is null || on < youngest))
         {
             yield return DomainError.Of(ErrorCodes.Enrollment.TooYoung, "birthDate", ("age", least))
                 .Citing(rule.Source)
-                .ChangingOn(id.BirthDate.PlusYears(least));
+                .ChangingOn(youngest);
         }
 
-        if ((id.Sex == Sex.Male ? rule.MaleBelow : rule.FemaleBelow) is { } below && id.AgeOn(on) >= below)
+        if ((id.Sex == Sex.Male ? rule.MaleBelow : rule.FemaleBelow) is { } below && on >= Birthday(id, below))
         {
             yield return DomainError.Of(ErrorCodes.Enrollment.TooOld, "birthDate", ("age", below)).Citing(rule.Source);
         }
     }
+
+    /// <summary>The day on which a number of years is full; null beyond the last year of the calendar.</summary>
+    private static LocalDate? Birthday(ResidentId id, int age) =>
+        id.BirthDate.Year + age <= LocalDate.MaxIsoValue.Year ? id.BirthDate.PlusYears(age) : null;
 }

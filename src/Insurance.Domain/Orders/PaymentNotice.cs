@@ -21,13 +21,16 @@ public sealed record PaymentNotice
     /// <summary>The longest id.</summary>
     public const int MaxIdLength = 64;
 
+    /// <summary>The largest amount: far more than any payment, and so little that thousands of notices still add up.</summary>
+    public static Money MaxAmount { get; } = Money.FromYuan(1_000_000_000_000);
+
     /// <summary>The channel's id of the notice.</summary>
     public string Id { get; }
 
     /// <summary>The order it is for.</summary>
     public OrderId Order { get; }
 
-    /// <summary>How much; more than nothing.</summary>
+    /// <summary>How much; more than nothing and at most <see cref="MaxAmount"/>.</summary>
     public Money Amount { get; }
 
     /// <summary>The channel's own time of payment.</summary>
@@ -37,17 +40,23 @@ public sealed record PaymentNotice
     public PaymentChannel Channel { get; }
 
     /// <summary>A notice, or <c>notice.id</c> (1 to 64 printable ASCII characters) and <c>notice.amount</c> for a malformed one.</summary>
+    /// <exception cref="ArgumentException">The order's number is <c>default</c>.</exception>
     public static Result<PaymentNotice> Read(string id, OrderId order, Money amount, Instant paidAt, PaymentChannel channel)
     {
+        if (order == default)
+        {
+            throw new ArgumentException("A notice names an order.", nameof(order));
+        }
+
         var refusals = ImmutableArray.CreateBuilder<DomainError>();
         if (id is not { Length: > 0 and <= MaxIdLength } || id.Any(c => c is < '!' or > '~'))
         {
             refusals.Add(DomainError.Of(ErrorCodes.Notice.Id, "id", ("max", MaxIdLength)));
         }
 
-        if (amount <= Money.Zero)
+        if (amount <= Money.Zero || amount > MaxAmount)
         {
-            refusals.Add(DomainError.Of(ErrorCodes.Notice.Amount, "amount", ("amount", amount)));
+            refusals.Add(DomainError.Of(ErrorCodes.Notice.Amount, "amount", ("amount", amount), ("max", MaxAmount)));
         }
 
         return refusals.Count > 0 ? refusals.ToImmutable() : new PaymentNotice(id!, order, amount, paidAt, channel);

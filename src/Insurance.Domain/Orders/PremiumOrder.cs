@@ -15,7 +15,8 @@ public sealed record OrderLine(InsuranceLine Insurance, Money Amount);
 
 /// <summary>
 /// An order to pay a premium (缴费订单). Its ledger follows from the set of notices alone, so that their order and repetition change
-/// nothing; at every step received = applied + surplus, and assessed = due + applied.
+/// nothing; at every step received = applied + surplus, and until it is closed total = due + applied. Where two notices of one id
+/// contradict each other, the first to come counts and the other is held for a person: money that was counted is never uncounted.
 /// </summary>
 public sealed class PremiumOrder
 {
@@ -167,15 +168,21 @@ public sealed class PremiumOrder
     /// <param name="record">The months that are paid or on order, as they stand now.</param>
     /// <param name="at">Now.</param>
     /// <returns>
-    /// The order, or <c>order.other-insured</c>, <c>order.premium-stale</c>, <c>period.last-year</c>, <c>period.next-year</c>,
-    /// <c>period.on-order</c>, <c>period.already-paid</c>, <c>channel.not-offered</c>, <c>channel.not-open</c>.
+    /// The order, or <c>order.other-insured</c>, <c>order.premium-stale</c>, <c>period.last-year</c>, <c>period.on-order</c>,
+    /// <c>period.already-paid</c>, <c>channel.not-offered</c>, <c>channel.not-open</c>.
     /// </returns>
+    /// <exception cref="ArgumentException">The number is <c>default</c>.</exception>
     public static Result<PremiumOrder> Place(OrderId id, Premium premium, Person insured, Person payer, PaymentChannel channel, ContributionRecord record, Instant at)
     {
         ArgumentNullException.ThrowIfNull(premium);
         ArgumentNullException.ThrowIfNull(insured);
         ArgumentNullException.ThrowIfNull(payer);
         ArgumentNullException.ThrowIfNull(record);
+        if (id == default)
+        {
+            throw new ArgumentException("An order has a number.", nameof(id));
+        }
+
         var day = ChinaStandardTime.DateOf(at);
         var refusals = ImmutableArray.CreateBuilder<DomainError>();
         var warnings = premium.Warnings.ToBuilder();
@@ -273,16 +280,19 @@ public sealed class PremiumOrder
         ? new Voucher(this, day)
         : DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(State)), ("due", Due));
 
-    /// <summary>The record of the insured with this order's months as they stand.</summary>
+    /// <summary>
+    /// The record of the insured with this order's months as they stand. A closed order takes back its own months only: those that a later
+    /// order put there stay.
+    /// </summary>
     public ContributionRecord Mark(ContributionRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var lines = Lines.Select(line => line.Insurance);
         return State switch
         {
-            OrderState.Closed => record.Without(lines, Period),
-            OrderState.Placed => record.With(lines, Period, MonthState.OnOrder),
-            _ => record.With(lines, Period, MonthState.Paid),
+            OrderState.Closed => record.Without(Id),
+            OrderState.Placed => record.With(lines, Period, MonthState.OnOrder, Id),
+            _ => record.With(lines, Period, MonthState.Paid, Id),
         };
     }
 

@@ -15,7 +15,10 @@ public interface IAnnualLumpSumPolicy
     /// <param name="tariff">The tariff of the year to be paid.</param>
     /// <param name="record">The months that are paid, on order or refunded.</param>
     /// <param name="on">The day.</param>
-    /// <returns>The premium, <c>premium.not-paid-yearly</c>, a refusal of the payment period, or one of the tariff.</returns>
+    /// <returns>
+    /// The premium, <c>premium.not-paid-yearly</c>, <c>premium.before-declaration</c>, a refusal of the payment period, or one of the tariff.
+    /// </returns>
+    /// <exception cref="ArgumentException">Enrolment, declaration and tariff are not of one person, region and scheme.</exception>
     Result<Premium> Assess(Enrollment enrollment, Declaration declaration, Tariff tariff, ContributionRecord record, LocalDate on);
 }
 
@@ -28,7 +31,9 @@ public sealed class AnnualLumpSumPolicy(IPaymentPeriodPolicy periods) : IAnnualL
         ArgumentNullException.ThrowIfNull(enrollment);
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(tariff);
-        if (declaration.Person.Id != enrollment.Person.Id || declaration.Region != tariff.Region || declaration.Scheme != tariff.Scheme)
+        if (declaration.Person.Id != enrollment.Person.Id
+            || (declaration.Region, declaration.Scheme) != (tariff.Region, tariff.Scheme)
+            || (enrollment.Region, enrollment.Scheme) != (tariff.Region, tariff.Scheme))
         {
             throw new ArgumentException("Enrolment, declaration and tariff do not belong together.", nameof(declaration));
         }
@@ -47,13 +52,30 @@ public sealed class AnnualLumpSumPolicy(IPaymentPeriodPolicy periods) : IAnnualL
                 ("rhythms", string.Join(", ", grade.Paid.Select(rhythm => Spelling.Of(rhythm)))));
         }
 
+        if (on < declaration.SubmittedOn)
+        {
+            return DomainError.Of(ErrorCodes.Premium.BeforeDeclaration, "on", ("on", on), ("declared", declaration.SubmittedOn)).ChangingOn(declaration.SubmittedOn);
+        }
+
         if (!periods.For(enrollment, grade, tariff, record, on).TryGet(out var period, out var refused))
         {
             return refused;
         }
 
         return tariff.Assess(grade.Id, period.Period, declaration.Base, on).TryGet(out var assessment, out var errors)
-            ? new Premium(enrollment.Person, period, assessment, on)
+            ? new Premium(enrollment.Person, period, assessment, on, Earlier(period.ChangesOn, FirstLateDay(grade, tariff, on)))
             : errors;
     }
+
+    /// <summary>The day from which the late price of a grade counts; null where there is none or it counts already.</summary>
+    private static LocalDate? FirstLateDay(PaymentGrade grade, Tariff tariff, LocalDate on) =>
+        grade.Lines.Any(line => line.When == PriceTime.Late)
+        && !tariff.IsLate(on)
+        && tariff.Terms.In<PaymentWindow>(tariff.Year).Max(window => window.Closes.In(tariff.Year)) is { } closes
+        && closes.PlusDays(1) is var late
+        && tariff.IsLate(late)
+            ? late
+            : null;
+
+    private static LocalDate Earlier(LocalDate left, LocalDate? right) => right is { } other && other < left ? other : left;
 }

@@ -8,7 +8,7 @@ namespace Insurance.Domain.Premiums;
 
 /// <summary>Which months a person may pay on a day, and as what kind of member.</summary>
 /// <param name="Member">The kind of member on that day.</param>
-/// <param name="Period">The months, through the end of the grade's year.</param>
+/// <param name="Period">The months, through the end of the grade's year or up to a month that is already paid.</param>
 /// <param name="ChangesOn">The next day on which the answer is another one.</param>
 /// <param name="Warnings">What a caller should know.</param>
 public sealed record PaymentPeriod(MemberKind Member, FeePeriod Period, LocalDate ChangesOn, ValueList<Warning> Warnings);
@@ -23,9 +23,10 @@ public interface IPaymentPeriodPolicy
     /// <param name="record">The months that are paid, on order or refunded.</param>
     /// <param name="on">The day of payment.</param>
     /// <returns>
-    /// The months, or <c>period.last-year</c>, <c>period.next-year</c>, <c>period.before-registration</c>, <c>period.window-closed</c>,
-    /// <c>period.on-order</c> or <c>period.already-paid</c>.
+    /// The months, or <c>period.last-year</c>, <c>period.next-year</c>, <c>period.before-registration</c>, <c>period.on-order</c> or
+    /// <c>period.already-paid</c>, each with the day from which the answer is another one, where there is one.
     /// </returns>
+    /// <exception cref="ArgumentException">Enrolment and tariff are not of one region and scheme.</exception>
     Result<PaymentPeriod> For(Enrollment enrollment, PaymentGrade grade, Tariff tariff, ContributionRecord record, LocalDate on);
 }
 
@@ -39,169 +40,203 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
         ArgumentNullException.ThrowIfNull(grade);
         ArgumentNullException.ThrowIfNull(tariff);
         ArgumentNullException.ThrowIfNull(record);
-        var year = grade.MonthsOf(tariff.Year);
-        if (OutsideYear(tariff, year, on) is { } outside)
+        if ((enrollment.Region, enrollment.Scheme) != (tariff.Region, tariff.Scheme))
         {
-            return outside;
+            throw new ArgumentException("Enrolment and tariff are not of one region and scheme.", nameof(tariff));
         }
 
-        if (enrollment.RegisteredOn > on)
+        // The answer rests on the month and on a few single days. Asking again on the days where it could turn finds the one where it does.
+        var question = new Question(enrollment, grade, tariff, record);
+        var answer = question.On(on);
+        var turns = question.DaysAfter(on).Where(day => !Same(answer, question.On(day))).Select(day => (LocalDate?)day).FirstOrDefault();
+        return answer.TryGet(out var months, out var refused)
+            ? new PaymentPeriod(months.Member, months.Period, turns!.Value, months.Warnings)
+            : refused.Select(error => error.ChangingOn(turns)).ToImmutableArray();
+    }
+
+    private static bool Same(Result<Months> left, Result<Months> right) => left.TryGet(out var months, out var refused)
+        ? right.TryGet(out var others, out _) && months == others
+        : !right.TryGet(out _, out var otherwise) && refused.Select(error => error.Code).SequenceEqual(otherwise.Select(error => error.Code));
+
+    /// <summary>An answer without the day on which it changes.</summary>
+    private sealed record Months(MemberKind Member, FeePeriod Period, ValueList<Warning> Warnings);
+
+    /// <summary>Everything that the answer rests on except the day.</summary>
+    private sealed class Question
+    {
+        private readonly Enrollment enrollment;
+        private readonly PaymentGrade grade;
+        private readonly Tariff tariff;
+        private readonly ContributionRecord record;
+        private readonly FeePeriod year;
+        private readonly MemberKind atFirst;
+        private readonly ImmutableArray<PaymentWindow> windows;
+
+        public Question(Enrollment enrollment, PaymentGrade grade, Tariff tariff, ContributionRecord record)
         {
-            return DomainError.Of(ErrorCodes.Period.BeforeRegistration, "on", ("on", on), ("registered", enrollment.RegisteredOn)).ChangingOn(enrollment.RegisteredOn);
+            this.enrollment = enrollment;
+            this.grade = grade;
+            this.tariff = tariff;
+            this.record = record;
+            year = grade.MonthsOf(tariff.Year);
+            atFirst = MemberAtFirst();
+            windows = [.. tariff.Terms.PaymentWindows(tariff.Year, atFirst)];
         }
 
-        var warnings = ImmutableArray.CreateBuilder<Warning>();
-        var member = MemberOf(enrollment, record, year);
-        var changesOn = year.Through.PlusMonths(1).OnDayOfMonth(1);
-        if (member == MemberKind.Continuing)
+        private bool RegisteredBefore => enrollment.RegisteredOn < FirstDay(year.From);
+
+        /// <summary>The days after another on which the answer may be another one, in order; after the last of them it stays.</summary>
+        public IEnumerable<LocalDate> DaysAfter(LocalDate on) => windows
+            .SelectMany(window => new[] { window.Opens.In(tariff.Year), window.Closes.In(tariff.Year)?.PlusDays(1) })
+            .OfType<LocalDate>()
+            .Concat(year.EachMonth().Append(year.Through.PlusMonths(1)).Select(FirstDay))
+            .Append(enrollment.RegisteredOn)
+            .Where(day => day > on)
+            .Distinct()
+            .Order();
+
+        public Result<Months> On(LocalDate on)
         {
-            var windows = tariff.Terms.PaymentWindows(tariff.Year, member).ToList();
-            if (windows.Count == 0)
+            var month = on.ToYearMonth();
+            if (!year.Contains(month) && !windows.Any(window => window.Opens.In(tariff.Year) <= on && on <= window.Closes.In(tariff.Year)))
+            {
+                return Outside(month.CompareTo(year.Through) > 0 ? ErrorCodes.Period.LastYear : ErrorCodes.Period.NextYear, month);
+            }
+
+            if (on < enrollment.RegisteredOn)
+            {
+                return DomainError.Of(ErrorCodes.Period.BeforeRegistration, "on", ("on", on), ("registered", enrollment.RegisteredOn));
+            }
+
+            var warnings = ImmutableArray.CreateBuilder<Warning>();
+            var member = MemberOn(on, warnings);
+            var first = FirstMonth(member, month, warnings);
+            if (first.CompareTo(year.Through) <= 0)
+            {
+                return Free(FeePeriod.Of(first, year.Through)).TryGet(out var period, out var taken)
+                    ? new Months(member, period, [.. warnings])
+                    : taken;
+            }
+
+            // Nothing of the year is left: it is over, or the person is insured elsewhere through its last month.
+            return month.CompareTo(year.Through) > 0
+                ? Outside(ErrorCodes.Period.LastYear, month)
+                : AlreadyPaid(year.Through, year.Through);
+        }
+
+        private MemberKind MemberAtFirst() => LastInsuredBefore(year.From) switch
+        {
+            null => MemberKind.New,
+            { } last when RegisteredBefore && last.CompareTo(year.From.PlusMonths(-1)) >= 0 => MemberKind.Continuing,
+            _ => MemberKind.Resuming,
+        };
+
+        private MemberKind MemberOn(LocalDate on, ImmutableArray<Warning>.Builder warnings)
+        {
+            if (atFirst != MemberKind.Continuing)
+            {
+                return atFirst;
+            }
+
+            // One window without a last day leaves the year open.
+            if (windows.IsEmpty || windows.Any(window => window.Closes.In(tariff.Year) is null))
             {
                 warnings.Add(Warning.Of(ErrorCodes.Period.WindowUnknown, ("year", tariff.Year.Number)));
+                return atFirst;
             }
-            else if (LastDay(windows, tariff.Year) is { } closes && closes < on)
+
+            var last = windows.MaxBy(window => window.Closes.In(tariff.Year))!;
+            if (on <= last.Closes.In(tariff.Year))
             {
-                member = MemberKind.Resuming;
-                warnings.Add(Reclassified(tariff, windows[^1], closes));
+                return atFirst;
             }
-            else if (LastDay(windows, tariff.Year) is { } open)
+
+            warnings.Add(Reclassified(last, last.Closes.In(tariff.Year)!.Value));
+            return MemberKind.Resuming;
+        }
+
+        private Warning Reclassified(PaymentWindow window, LocalDate closes)
+        {
+            var waits = tariff.Terms.In<LongLapseWaits>(tariff.Year).FirstOrDefault();
+            return waits is null
+                ? Warning.Of(ErrorCodes.Period.Reclassified, ("year", tariff.Year.Number), ("closes", closes), ("limit", "-"), ("months", "-")).Citing(window.Source)
+                : Warning.Of(ErrorCodes.Period.Reclassified, ("year", tariff.Year.Number), ("closes", closes), ("limit", waits.LimitMonths), ("months", waits.Months)).Citing(waits.Source);
+        }
+
+        private YearMonth FirstMonth(MemberKind member, YearMonth month, ImmutableArray<Warning>.Builder warnings)
+        {
+            if (member == MemberKind.Continuing || grade.WholeYearOnly)
             {
-                changesOn = open.PlusDays(1);
+                return year.From;
             }
+
+            var rule = tariff.Terms.FirstMonthOf(tariff.Year, member);
+            if (rule is null)
+            {
+                warnings.Add(Warning.Of(ErrorCodes.Period.FirstMonthUnknown, ("year", tariff.Year.Number)));
+            }
+            else if (rule.From == Tariffs.FirstMonth.January)
+            {
+                return year.From;
+            }
+
+            // Who resumes without a new registration resumes by paying: the month of payment is the first.
+            var registered = enrollment.RegisteredOn.ToYearMonth();
+            var entered = Later(year.From, year.Contains(registered) ? registered : month);
+            if (LastInsuredBefore(entered) is not { } last)
+            {
+                return entered;
+            }
+
+            var gap = ((entered.Year - last.Year) * 12) + entered.Month - last.Month - 1;
+            if (gap < 1 || gap > (rule?.GapPaidUpToMonths ?? 0))
+            {
+                // Who was insured elsewhere in the month of registration does not pay it twice.
+                return Later(entered, last.PlusMonths(1));
+            }
+
+            var lastYear = year.From.PlusMonths(-1);
+            if (last.CompareTo(lastYear) < 0)
+            {
+                warnings.Add(Warning.Of(ErrorCodes.Period.GapLastYear, ("from", last.PlusMonths(1)), ("through", lastYear)).Citing(rule!.Source));
+            }
+
+            return Later(year.From, last.PlusMonths(1));
         }
 
-        var first = FirstMonth(enrollment, tariff, record, year, member, on, warnings);
-        if (member != MemberKind.Continuing && enrollment.RegisteredOn < year.From.OnDayOfMonth(1))
+        /// <summary>The last insured month: the one that was declared on registering, or a later one that was paid here before a month.</summary>
+        private YearMonth? LastInsuredBefore(YearMonth month)
         {
-            // Who resumes without a new registration pays from the month of payment: next month is one month less.
-            changesOn = Earlier(changesOn, on.ToYearMonth().PlusMonths(1).OnDayOfMonth(1));
+            var declared = enrollment.Facts.LastInsuredMonth;
+            var paid = record.LastPaidBefore(month);
+            return paid is null || (declared is not null && declared.Value.CompareTo(paid.Value) > 0) ? declared : paid;
         }
 
-        if (first.CompareTo(year.Through) > 0)
+        /// <summary>The first months in a row that are not paid; refused where months are on order or nothing is left.</summary>
+        private Result<FeePeriod> Free(FeePeriod period)
         {
-            // Insured elsewhere through the last month: nothing of this year is left.
-            return AlreadyPaid(FeePeriod.Of(year.Through, year.Through), year);
+            var onOrder = record.MonthsIn(MonthState.OnOrder, grade.Insurances, period).ToList();
+            if (onOrder.Count > 0)
+            {
+                return DomainError.Of(ErrorCodes.Period.OnOrder, "months", ("months", FeePeriod.Of(onOrder[0], onOrder[^1]).ToString()));
+            }
+
+            var paid = record.MonthsIn(MonthState.Paid, grade.Insurances, period).ToList();
+            var free = period.EachMonth().SkipWhile(paid.Contains).TakeWhile(month => !paid.Contains(month)).ToList();
+            return free.Count > 0 ? FeePeriod.Of(free[0], free[^1]) : AlreadyPaid(paid[0], paid[^1]);
         }
 
-        return Free(grade, record, FeePeriod.Of(first, year.Through), year).TryGet(out var period, out var taken)
-            ? new PaymentPeriod(member, period, changesOn, [.. warnings])
-            : taken;
+        private DomainError Outside(string code, YearMonth month)
+        {
+            var current = month.Month >= grade.YearStarts ? month.Year : month.Year - 1;
+            return DomainError.Of(code, "year", ("year", tariff.Year.Number), ("current", current));
+        }
+
+        private static DomainError AlreadyPaid(YearMonth from, YearMonth through) =>
+            DomainError.Of(ErrorCodes.Period.AlreadyPaid, "months", ("months", FeePeriod.Of(from, through).ToString()));
+
+        private static LocalDate FirstDay(YearMonth month) => month.OnDayOfMonth(1);
+
+        private static YearMonth Later(YearMonth left, YearMonth right) => left.CompareTo(right) >= 0 ? left : right;
     }
-
-    private static DomainError? OutsideYear(Tariff tariff, FeePeriod year, LocalDate on)
-    {
-        var windows = tariff.Terms.In<PaymentWindow>(tariff.Year).ToList();
-        if (year.Contains(on.ToYearMonth()) || windows.Any(window => window.Opens.In(tariff.Year) <= on && on <= window.Closes.In(tariff.Year)))
-        {
-            return null;
-        }
-
-        if (on.ToYearMonth().CompareTo(year.Through) > 0)
-        {
-            return DomainError.Of(ErrorCodes.Period.LastYear, "year", ("year", tariff.Year.Number), ("current", on.Year));
-        }
-
-        var opens = windows.Select(window => window.Opens.In(tariff.Year)).Where(day => day is not null).Min() ?? year.From.OnDayOfMonth(1);
-        return DomainError.Of(ErrorCodes.Period.NextYear, "year", ("year", tariff.Year.Number), ("current", on.Year)).ChangingOn(opens);
-    }
-
-    private static MemberKind MemberOf(Enrollment enrollment, ContributionRecord record, FeePeriod year)
-    {
-        var before = year.From.PlusMonths(-1);
-        var last = LastInsured(enrollment, record, year.From);
-        if (last is null)
-        {
-            return MemberKind.New;
-        }
-
-        var registeredBefore = enrollment.RegisteredOn < year.From.OnDayOfMonth(1);
-        return registeredBefore && last.Value.CompareTo(before) >= 0 ? MemberKind.Continuing : MemberKind.Resuming;
-    }
-
-    private static YearMonth? LastInsured(Enrollment enrollment, ContributionRecord record, YearMonth before)
-    {
-        var declared = enrollment.Facts.LastInsuredMonth;
-        var paid = record.LastPaidBefore(before);
-        return paid is null || (declared is not null && declared.Value.CompareTo(paid.Value) > 0) ? declared : paid;
-    }
-
-    private static LocalDate? LastDay(IEnumerable<PaymentWindow> windows, ContributionYear year) => windows.Max(window => window.Closes.In(year));
-
-    private static YearMonth FirstMonth(
-        Enrollment enrollment,
-        Tariff tariff,
-        ContributionRecord record,
-        FeePeriod year,
-        MemberKind member,
-        LocalDate on,
-        ImmutableArray<Warning>.Builder warnings)
-    {
-        var rule = tariff.Terms.FirstMonthOf(tariff.Year, member);
-        if (rule is null)
-        {
-            warnings.Add(Warning.Of(ErrorCodes.Period.FirstMonthUnknown, ("year", tariff.Year.Number)));
-        }
-
-        if (member == MemberKind.Continuing || rule?.From == Tariffs.FirstMonth.January)
-        {
-            return year.From;
-        }
-
-        var registered = enrollment.RegisteredOn.ToYearMonth();
-        var entered = Later(year.From, year.Contains(registered) ? registered : on.ToYearMonth());
-        if (LastInsured(enrollment, record, entered) is not { } last)
-        {
-            return entered;
-        }
-
-        var gap = ((entered.Year - last.Year) * 12) + entered.Month - last.Month - 1;
-        if (gap < 1 || gap > (rule?.GapPaidUpToMonths ?? 0))
-        {
-            // Who was insured elsewhere in the month of registration does not pay it twice.
-            return Later(entered, last.PlusMonths(1));
-        }
-
-        if (last.CompareTo(year.From.PlusMonths(-1)) < 0)
-        {
-            warnings.Add(Warning.Of(ErrorCodes.Period.GapLastYear, ("from", last.PlusMonths(1)), ("through", year.From.PlusMonths(-1))).Citing(rule!.Source));
-        }
-
-        return Later(year.From, last.PlusMonths(1));
-    }
-
-    private static Warning Reclassified(Tariff tariff, PaymentWindow window, LocalDate closes)
-    {
-        var waits = tariff.Terms.In<LongLapseWaits>(tariff.Year).FirstOrDefault();
-        return waits is null
-            ? Warning.Of(ErrorCodes.Period.Reclassified, ("year", tariff.Year.Number), ("closes", closes), ("limit", "-"), ("months", "-")).Citing(window.Source)
-            : Warning.Of(ErrorCodes.Period.Reclassified, ("year", tariff.Year.Number), ("closes", closes), ("limit", waits.LimitMonths), ("months", waits.Months)).Citing(waits.Source);
-    }
-
-    /// <summary>What is left of a period after the months that are paid; refused where months are on order or nothing is left.</summary>
-    private static Result<FeePeriod> Free(PaymentGrade grade, ContributionRecord record, FeePeriod period, FeePeriod year)
-    {
-        var onOrder = record.MonthsIn(MonthState.OnOrder, grade.Insurances, period).ToList();
-        if (onOrder.Count > 0)
-        {
-            return DomainError.Of(ErrorCodes.Period.OnOrder, "months", ("months", FeePeriod.Of(onOrder[0], onOrder[^1]).ToString()));
-        }
-
-        var paid = record.MonthsIn(MonthState.Paid, grade.Insurances, period).ToList();
-        if (paid.Count == 0)
-        {
-            return period;
-        }
-
-        return paid[^1] == year.Through
-            ? AlreadyPaid(FeePeriod.Of(paid[0], paid[^1]), year)
-            : FeePeriod.Of(paid[^1].PlusMonths(1), year.Through);
-    }
-
-    private static DomainError AlreadyPaid(FeePeriod months, FeePeriod year) =>
-        DomainError.Of(ErrorCodes.Period.AlreadyPaid, "months", ("months", months.ToString())).ChangingOn(year.Through.PlusMonths(1).OnDayOfMonth(1));
-
-    private static YearMonth Later(YearMonth left, YearMonth right) => left.CompareTo(right) >= 0 ? left : right;
-
-    private static LocalDate Earlier(LocalDate left, LocalDate right) => left <= right ? left : right;
 }

@@ -8,13 +8,13 @@ namespace Insurance.Domain.Premiums;
 /// <summary>What a person pays for a fee period, assessed on a day; an order placed later must still find it valid.</summary>
 public sealed class Premium
 {
-    internal Premium(Person insured, PaymentPeriod allowed, Assessment assessment, LocalDate assessedOn)
+    internal Premium(Person insured, PaymentPeriod allowed, Assessment assessment, LocalDate assessedOn, LocalDate changesOn)
     {
         Insured = insured;
         Member = allowed.Member;
         Assessment = assessment;
         AssessedOn = assessedOn;
-        ChangesOn = allowed.ChangesOn;
+        ChangesOn = changesOn;
         Warnings = [.. allowed.Warnings, .. assessment.Warnings];
     }
 
