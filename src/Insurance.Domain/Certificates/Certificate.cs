@@ -21,6 +21,7 @@ public sealed class Certificate
         Insured = order.Insured;
         Region = order.Region;
         Scheme = order.Scheme;
+        SchemeName = order.SchemeName;
         Period = order.Period;
         Lines = order.Lines;
         Total = order.Total;
@@ -43,6 +44,9 @@ public sealed class Certificate
 
     /// <summary>In which scheme.</summary>
     public Scheme Scheme { get; }
+
+    /// <summary>What the scheme is called in the region.</summary>
+    public LocalizedText SchemeName { get; }
 
     /// <summary>For which months.</summary>
     public FeePeriod Period { get; }
@@ -140,25 +144,24 @@ public sealed class Certificate
     /// <summary>The certificate as plain text for people; name and ID number are masked.</summary>
     public string ToText(Language language)
     {
-        var text = new StringBuilder();
-        text.Append(Phrasebook.Text("label.certificate", language)).Append("\n\n");
-        Row("label.number", Number.ToString());
-        Row("label.insured", $"{Insured.Name} {Insured.Id}");
-        Row("label.period", Period.ToString());
+        var text = new PrintedText("label.certificate", language)
+            .Row("label.number", Number.ToString())
+            .Row("label.insured", Insured.ToString())
+            .Row("label.scheme", SchemeName.In(language))
+            .Row("label.period", Period.ToString());
         foreach (var line in Lines)
         {
-            Row("label.line", $"{line.Insurance} {line.Amount}");
+            text.Row(line.Name, line.Amount.ToString());
         }
 
-        Row("label.total", Total.ToString());
-        Row("label.order", Order.ToString());
-        Row("label.paid-on", LocalDatePattern.Iso.Format(PaidOn));
-        Row("label.booked-on", LocalDatePattern.Iso.Format(BookedOn));
-        Row("label.issued-on", LocalDatePattern.Iso.Format(IssuedOn));
-        Row("label.digest", Digest);
-        return text.ToString();
-
-        void Row(string label, string value) => text.Append(Phrasebook.Text(label, language)).Append(": ").Append(value).Append('\n');
+        return text
+            .Row("label.total", Total.ToString())
+            .Row("label.order", Order.ToString())
+            .Row("label.paid-on", LocalDatePattern.Iso.Format(PaidOn))
+            .Row("label.booked-on", LocalDatePattern.Iso.Format(BookedOn))
+            .Row("label.issued-on", LocalDatePattern.Iso.Format(IssuedOn))
+            .Row("label.digest", Digest)
+            .ToString();
     }
 
     /// <summary>The number, the months and the amount.</summary>

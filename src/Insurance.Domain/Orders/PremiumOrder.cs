@@ -10,8 +10,9 @@ namespace Insurance.Domain.Orders;
 
 /// <summary>One line of an order.</summary>
 /// <param name="Insurance">Which insurance.</param>
+/// <param name="Name">Its name in the tariff file.</param>
 /// <param name="Amount">How much of it the person pays.</param>
-public sealed record OrderLine(InsuranceLine Insurance, Money Amount);
+public sealed record OrderLine(InsuranceLine Insurance, LocalizedText Name, Money Amount);
 
 /// <summary>
 /// An order to pay a premium (缴费订单). Its ledger follows from the set of notices alone, so that their order and repetition change
@@ -34,6 +35,8 @@ public sealed class PremiumOrder
         Lines = from.Lines;
         Total = from.Total;
         Channel = from.Channel;
+        ChannelName = from.ChannelName;
+        SchemeName = from.SchemeName;
         VoucherKind = from.VoucherKind;
         Source = from.Source;
         PlacedAt = from.PlacedAt;
@@ -47,6 +50,7 @@ public sealed class PremiumOrder
 
     private PremiumOrder(OrderId id, Premium premium, Person payer, PaymentChannel channel, VoucherKind voucher, Instant at, ImmutableArray<Warning> warnings)
     {
+        var history = premium.Assessment.Tariff.History;
         Id = id;
         Insured = premium.Insured;
         Payer = payer;
@@ -54,9 +58,11 @@ public sealed class PremiumOrder
         Scheme = premium.Assessment.Tariff.Scheme;
         Grade = premium.Assessment.Grade.Id;
         Period = premium.Period;
-        Lines = [.. premium.Assessment.Lines.Where(line => line.Payer == Tariffs.Payer.Person).Select(line => new OrderLine(line.Insurance, line.Amount))];
+        Lines = [.. premium.Assessment.Lines.Where(line => line.Payer == Tariffs.Payer.Person).Select(line => new OrderLine(line.Insurance, history.LineNames[line.Insurance], line.Amount))];
         Total = premium.Total;
         Channel = channel;
+        ChannelName = premium.Assessment.Tariff.RegionFacts?.Channel(channel)?.Name ?? Unnamed(channel);
+        SchemeName = history.Name;
         VoucherKind = voucher;
         Source = premium.Assessment.Citation;
         PlacedAt = at;
@@ -101,6 +107,12 @@ public sealed class PremiumOrder
 
     /// <summary>The way to pay.</summary>
     public PaymentChannel Channel { get; }
+
+    /// <summary>What the way to pay is called in the region; its id where no file names it.</summary>
+    public LocalizedText ChannelName { get; }
+
+    /// <summary>What the scheme is called in the region.</summary>
+    public LocalizedText SchemeName { get; }
 
     /// <summary>What the payer gets.</summary>
     public VoucherKind VoucherKind { get; }
@@ -306,6 +318,8 @@ public sealed class PremiumOrder
         var byAmount = byId != 0 ? byId : left.Amount.CompareTo(right.Amount);
         return byAmount != 0 ? byAmount : left.Channel.CompareTo(right.Channel);
     });
+
+    private static LocalizedText Unnamed(PaymentChannel channel) => new(Spelling.Of(channel), Spelling.Of(channel), Spelling.Of(channel));
 
     private static DomainError? Stale(Premium premium, LocalDate day)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Insurance.Domain.People;
 using Insurance.Domain.Tariffs;
 using NodaTime;
@@ -31,23 +30,22 @@ public sealed class Voucher
     /// <summary>The voucher as plain text for people; names and ID numbers are masked.</summary>
     public string ToText(Language language)
     {
-        var text = new StringBuilder();
-        text.Append(Phrasebook.Text(Kind == VoucherKind.Order ? "label.voucher-order" : "label.voucher-receipt", language)).Append("\n\n");
-        Row("label.order", Order.Id.ToString());
-        Row("label.payer", $"{Order.Payer.Name} {Order.Payer.Id}");
-        Row("label.insured", $"{Order.Insured.Name} {Order.Insured.Id}");
-        Row("label.period", Order.Period.ToString());
+        var text = new PrintedText(Kind == VoucherKind.Order ? "label.voucher-order" : "label.voucher-receipt", language)
+            .Row("label.order", Order.Id.ToString())
+            .Row("label.payer", Order.Payer.ToString())
+            .Row("label.insured", Order.Insured.ToString())
+            .Row("label.scheme", Order.SchemeName.In(language))
+            .Row("label.period", Order.Period.ToString());
         foreach (var line in Order.Lines)
         {
-            Row("label.line", $"{line.Insurance} {line.Amount}");
+            text.Row(line.Name, line.Amount.ToString());
         }
 
-        Row("label.total", Order.Total.ToString());
-        Row("label.channel", Spelling.Of(Order.Channel));
-        Row("label.paid-on", LocalDatePattern.Iso.Format(PaidOn));
-        Row("label.source", $"{Order.Source.Document} ({Spelling.Of(Order.Source.Confidence)})");
-        return text.ToString();
-
-        void Row(string label, string value) => text.Append(Phrasebook.Text(label, language)).Append(": ").Append(value).Append('\n');
+        return text
+            .Row("label.total", Order.Total.ToString())
+            .Row("label.channel", Order.ChannelName.In(language))
+            .Row("label.paid-on", LocalDatePattern.Iso.Format(PaidOn))
+            .Row("label.source", $"{Order.Source.Document} ({Spelling.Of(Order.Source.Confidence)})")
+            .ToString();
     }
 }

@@ -144,10 +144,11 @@ public sealed class CertificateTests
             Certificate of social insurance contributions paid
 
             Certificate number: CERT-0001
-            Insured: 张** 500*************70
+            Insured: 张** (500*************70)
+            Scheme: Chongqing, employee medical insurance joined as an individual
             Fee period: 2023-01..2023-12
-            Line: basic-medical 5340.00
-            Line: large-amount-mutual 534.00
+            Basic medical insurance: 5340.00
+            Large-amount medical mutual aid: 534.00
             Total, yuan: 5874.00
             Order number: ORDER-0001
             Paid on: 2023-01-03

@@ -23,8 +23,8 @@ public sealed class PlacingTests
         Assert.Equal((Region.Chongqing, Scheme.FlexibleEmployment, "2"), (order.Region, order.Scheme, order.Grade));
         Assert.Equal(FeePeriod.Parse("2023-01..2023-12"), order.Period);
         Assert.Equal(
-            new[] { new OrderLine(InsuranceLine.BasicMedical, Money.FromYuan(5340)), new OrderLine(InsuranceLine.LargeAmountMutual, Money.FromYuan(534)) },
-            order.Lines);
+            new[] { (InsuranceLine.BasicMedical, "基本医疗保险", Money.FromYuan(5340)), (InsuranceLine.LargeAmountMutual, "大额医疗互助保险", Money.FromYuan(534)) },
+            order.Lines.Select(line => (line.Insurance, line.Name.SimplifiedChinese, line.Amount)));
         Assert.Equal(Money.FromYuan(5874), order.Total);
         Assert.Equal(order.Total, Money.Sum(order.Lines.Select(line => line.Amount)));
         Assert.Equal("渝医保发〔2022〕27号", order.Source.Document);
@@ -178,7 +178,7 @@ public sealed class PlacingTests
         var order = PremiumOrder.Place(Chongqing.Number(1), premium, Chongqing.Zhang, Chongqing.Zhang, PaymentChannel.WeChat, ContributionRecord.Empty, Chongqing.At(2025, 3, 1)).Value;
 
         Assert.Equal(Money.FromYuan(550), premium.Assessment.Funding);
-        Assert.Equal(new[] { new OrderLine(InsuranceLine.BasicMedical, Money.FromYuan(300)) }, order.Lines);
+        Assert.Equal(new[] { (InsuranceLine.BasicMedical, Money.FromYuan(300)) }, order.Lines.Select(line => (line.Insurance, line.Amount)));
         Assert.Equal(Money.FromYuan(300), order.Total);
         Assert.Equal(OrderState.Paid, order.Apply(Chongqing.Notice("N-1", 300_00)).Value.Order.State);
     }

@@ -297,11 +297,12 @@ public sealed class PremiumOrderTests
             Order number: ORDER-0001
             Payer: 李** {Chongqing.Li.Id}
             Insured: 张** {Chongqing.Zhang.Id}
+            Scheme: Chongqing, employee medical insurance joined as an individual
             Fee period: 2023-01..2023-12
-            Line: basic-medical 5340.00
-            Line: large-amount-mutual 534.00
+            Basic medical insurance: 5340.00
+            Large-amount medical mutual aid: 534.00
             Total, yuan: 5874.00
-            Channel: we-chat
+            Channel: “Chongqing Tax” official account in WeChat
             Paid on: 2023-01-03
             Source of the amount: 渝医保发〔2022〕27号 (official-reprint)
 
