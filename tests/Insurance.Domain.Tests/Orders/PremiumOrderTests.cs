@@ -295,8 +295,8 @@ public sealed class PremiumOrderTests
             Payment order
 
             Order number: ORDER-0001
-            Payer: 李** {Chongqing.Li.Id}
-            Insured: 张** {Chongqing.Zhang.Id}
+            Payer: 李** ({Chongqing.Li.Id})
+            Insured: 张** ({Chongqing.Zhang.Id})
             Scheme: Chongqing, employee medical insurance joined as an individual
             Fee period: 2023-01..2023-12
             Basic medical insurance: 5340.00
