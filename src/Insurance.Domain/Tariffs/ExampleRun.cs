@@ -31,14 +31,17 @@ public static class ExampleRun
 
         foreach (var figure in history.Figures.Values)
         {
-            foreach (var row in figure.Rows.Where(row => row.IsKnown && !reached.Contains(row)))
+            foreach (var row in figure.Rows.Where(row => row.IsKnown && !reached.Contains(row) && HoldsSomewhere(figure, row)))
             {
-                errors.Add(DomainError.Of(ErrorCodes.File.RowUnreached, $"$.figures.{figure.Id}", ("figure", figure.Id), ("months", row.For.ToString())));
+                errors.Add(DomainError.Of(ErrorCodes.File.RowUnreached, row.Path, ("line", row.FileLine), ("figure", figure.Id), ("months", row.For.ToString())));
             }
         }
 
         return errors.ToImmutable();
     }
+
+    // A row that was corrected in all its months is history: no question of today meets it.
+    private static bool HoldsSomewhere(Figure figure, FigureRow row) => row.For.EachMonth().Any(month => ReferenceEquals(figure.At(month).Row, row));
 
     private static IEnumerable<(string Expected, string Actual)> Differences(TariffExample example, Result<Assessment> answer)
     {

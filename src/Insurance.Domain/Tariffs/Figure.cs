@@ -72,19 +72,21 @@ public sealed class Figure
 
             if (asKnownOn is { } day && row.IsKnown && row.PublishedBy is not { } published)
             {
-                undated = row;
+                undated = undated is null || row.Rank > undated.Rank ? row : undated;
             }
             else if (asKnownOn is { } asked && row.PublishedBy > asked)
             {
-                later = row;
+                // The first publication changes the answer, not the correction that follows it.
+                later = later is null || row.PublishedBy < later.PublishedBy ? row : later;
             }
-            else if (found is null || row.Corrections > found.Corrections)
+            else if (found is null || row.Rank > found.Rank)
             {
                 found = row;
             }
         }
 
-        if (undated is not null)
+        // A correction that was public holds, whenever the value it corrects was published.
+        if (undated is not null && (found is null || found.Rank < undated.Rank))
         {
             return new(FigureState.PublicationUnknown, undated);
         }
@@ -164,15 +166,23 @@ public sealed class FigureRow
     /// <summary>The day on which the value was public: the row's own, else the source's.</summary>
     public LocalDate? PublishedBy => Known ?? Source?.PublishedBy;
 
-    /// <summary>How many published values this row corrects, one after the other; the row that corrects most holds.</summary>
-    internal int Corrections { get; init; }
+    /// <summary>Above the rank of every row that it corrects; of the rows of a month the highest holds.</summary>
+    internal int Rank { get; init; }
+
+    /// <summary>Where it stands in the file.</summary>
+    internal string Path { get; init; } = "$";
+
+    /// <summary>The line of the file.</summary>
+    internal int FileLine { get; init; }
 
     /// <summary>The same row with its place among the corrections.</summary>
-    internal FigureRow Correcting(int rows) => new(For, value, Source, Confidence)
+    internal FigureRow Ranked(int rank) => new(For, value, Source, Confidence)
     {
         Known = Known,
         Supersedes = Supersedes,
         EndNotPublished = EndNotPublished,
-        Corrections = rows,
+        Rank = rank,
+        Path = Path,
+        FileLine = FileLine,
     };
 }

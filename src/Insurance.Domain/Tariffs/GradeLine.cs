@@ -119,17 +119,8 @@ public sealed class GradeLine
     /// <summary>Whether the figures of the year's first month hold for all its months.</summary>
     public bool FixedAtStart { get; internal init; }
 
-    /// <summary>The figures a month's amount depends on, the base first.</summary>
-    internal IEnumerable<Figure> Figures()
-    {
-        foreach (var figure in new[] { Base, Declared?.NotBelow, Declared?.NotAbove, Rate, Amount })
-        {
-            if (figure is not null)
-            {
-                yield return figure;
-            }
-        }
-    }
+    /// <summary>The unit of an amount that is compared with the line at a stage.</summary>
+    internal static FigureUnit UnitOf(RoundingStage each) => each == RoundingStage.Month ? FigureUnit.YuanAMonth : FigureUnit.YuanAYear;
 }
 
 /// <summary>A figure of this or of another tariff file, as in <c>100000/resident/individual-floor</c>.</summary>

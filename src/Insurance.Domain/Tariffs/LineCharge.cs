@@ -11,35 +11,40 @@ internal static class LineCharge
     public static Result<AssessedLine> Of(LinePlan plan, int first, int count, FeePeriod period, BaseChoice? declared)
     {
         var segments = ImmutableArray.CreateBuilder<AssessedSegment>();
+        var errors = ImmutableArray.CreateBuilder<DomainError>();
         var running = default(Running);
         for (var start = 0; start < count;)
         {
             var month = plan.Months[first + start];
+            var value = Value(month, declared);
             var length = 1;
-            while (start + length < count && plan.Months[first + start + length].ChargesLike(month))
+            while (start + length < count && ChargedAlike(plan.Months[first + start + length], month, declared))
             {
                 length++;
             }
 
             var months = FeePeriod.Of(period.From.PlusMonths(start), period.From.PlusMonths(start + length - 1));
             var last = start + length == count || !ReferenceEquals(plan.Months[first + start + length].Line, month.Line);
-            if (Value(month, declared) is not { } value)
+            if (value is null)
             {
-                return DomainError.Of(ErrorCodes.Tariff.BaseOutside, "base", ("base", declared!.Value.ToString()), ("floor", month.Floor), ("cap", month.Cap), ("months", months.ToString()));
+                errors.Add(DomainError.Of(ErrorCodes.Tariff.BaseOutside, "base", ("base", declared!.Value.ToString()), ("floor", month.Floor), ("cap", month.Cap), ("months", months.ToString())));
             }
-
-            if (Segment(month, value, months, last, ref running) is not { } segment)
+            else if (Segment(month, value.Value, months, last, ref running) is { } segment)
             {
-                return DomainError.Of(ErrorCodes.Tariff.Inexact, "line", ("line", plan.Insurance.Id), ("months", months.ToString()));
+                segments.Add(segment);
+            }
+            else
+            {
+                errors.Add(DomainError.Of(ErrorCodes.Tariff.Inexact, "line", ("line", plan.Insurance.Id), ("months", months.ToString())));
             }
 
             running = last ? default : running;
-            segments.Add(segment);
             start += length;
         }
 
-        var amount = Money.Sum(segments.Select(segment => segment.Amount));
-        return new AssessedLine(plan.Insurance, plan.Payer, [.. segments], amount);
+        return errors.Count > 0
+            ? errors.ToImmutable()
+            : new AssessedLine(plan.Insurance, plan.Payer, [.. segments], Money.Sum(segments.Select(segment => segment.Amount)));
     }
 
     /// <summary>Takes from a balance line what the lines beside it charge.</summary>
@@ -63,6 +68,14 @@ internal static class LineCharge
             : new AssessedSegment(period, null, false, null, null, amount);
         return whole with { Segments = [segment], Amount = amount };
     }
+
+    /// <summary>Whether two months make one segment: a limit that moves where it does not touch the declared base cuts nothing.</summary>
+    private static bool ChargedAlike(MonthPlan month, MonthPlan other, BaseChoice? declared) =>
+        ReferenceEquals(month.Line, other.Line)
+        && month.Rate == other.Rate
+        && month.NotBelow == other.NotBelow
+        && Value(month, declared) == Value(other, declared)
+        && (Value(month, declared) is not null || (month.Floor == other.Floor && month.Cap == other.Cap));
 
     private static long? Value(MonthPlan month, BaseChoice? declared) => month.Line!.Declared is { } limits
         ? declared!.Value.Within(month.Floor, month.Cap, limits.Outside)?.Fen
@@ -108,8 +121,8 @@ internal static class LineCharge
     }
 
     /// <summary>
-    /// Sums a line that is rounded once over all months. A segment shows the difference of two running sums, so that the segments
-    /// add up to the rounded line whatever the single parts are.
+    /// Sums a line that is rounded once over all months. A segment shows the difference of two rounded running sums, so that the
+    /// segments add up to the rounded line whatever the single parts are, and none falls below zero.
     /// </summary>
     private struct Running
     {
@@ -124,7 +137,7 @@ internal static class LineCharge
             var common = (Int128)Rate.UnitsPerWhole * MonthsPerYear;
             sum += numerator * (common / denominator);
             amount = default;
-            if (!(last ? rounding : ToTheFen).TryApply(sum, common, out var total))
+            if (!(last || rounding.Mode != RoundingMode.Exact ? rounding : ToTheFen).TryApply(sum, common, out var total))
             {
                 return false;
             }

@@ -26,10 +26,6 @@ internal sealed class MonthPlan
     public ImmutableArray<FigureRow> Rows { get; init; } = [];
 
     public ImmutableArray<MissingFigure> Missing { get; init; } = [];
-
-    /// <summary>Whether another month is charged in the same way, so that both make one segment.</summary>
-    public bool ChargesLike(MonthPlan other) =>
-        ReferenceEquals(Line, other.Line) && Value == other.Value && Floor == other.Floor && Cap == other.Cap && Rate == other.Rate && NotBelow == other.NotBelow;
 }
 
 /// <summary>Why a month has no amount.</summary>

@@ -76,8 +76,7 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
                 return null;
             }
 
-            var stage = charged.Each == RoundingStage.Month ? FigureUnit.YuanAMonth : FigureUnit.YuanAYear;
-            if (referred(reference) is { Clock: FigureClock.CoverageYear } figure && figure.Unit == stage)
+            if (referred(reference) is { Clock: FigureClock.CoverageYear } figure && figure.Unit == GradeLine.UnitOf(charged.Each))
             {
                 return Row(figure);
             }

@@ -74,7 +74,10 @@ public sealed class Tariff
     /// <param name="grade">The grade's id.</param>
     /// <param name="period">Months inside the grade's year.</param>
     /// <param name="declared">The declared base, where the grade takes one.</param>
-    /// <param name="paidOn">The date of payment, where a late price is published; null for the price inside the window.</param>
+    /// <param name="paidOn">
+    /// The date of payment, where a late price is published; null for the price inside the window. Where the date does not decide,
+    /// since no window is published or the windows differ by kind of member, the price inside the window comes with a warning.
+    /// </param>
     /// <returns>
     /// The assessment, or <c>tariff.unknown-grade</c>, <c>period.outside-year</c>, <c>tariff.whole-year-only</c>, <c>tariff.base-required</c>,
     /// <c>tariff.base-not-taken</c>, <c>tariff.base-outside</c>, <c>tariff.unknown-months</c>, <c>tariff.published-later</c>,
@@ -94,8 +97,7 @@ public sealed class Tariff
             return refusals;
         }
 
-        var late = plan.Late is not null && paidOn is { } day && IsLate(day);
-        var lines = late ? plan.Late!.Value : plan.Regular;
+        var lines = LinesFor(plan, paidOn);
         var first = MonthsBetween(plan.Year.From, period.From);
         if (Missing(lines, first, period) is { IsEmpty: false } missing)
         {
@@ -108,24 +110,31 @@ public sealed class Tariff
         }
 
         var rows = RowsOf(lines, first, period.Months);
-        var warnings = WarningsOf(plan, lines, first, period, declared, paidOn, rows);
+        var other = paidOn is { } day && Lateness(day) is not null ? null : plan.Late;
+        var warnings = WarningsOf(other, lines, first, period, declared, rows);
         return new Assessment(this, plan.Grade, period, declared, charged, rows, warnings);
     }
 
     /// <summary>Whether a day lies after every window that is published for the year.</summary>
-    public bool IsLate(LocalDate day)
-    {
-        var windows = Terms.In<PaymentWindow>(Year).ToList();
-        return windows.Count > 0 && windows.All(window => window.Closes.In(Year) is { } closes && closes < day);
-    }
+    public bool IsLate(LocalDate day) => Lateness(day) == true;
 
     /// <summary>The rows that a question meets, those before a missing one included.</summary>
     internal IEnumerable<FigureRow> RowsMet(string grade, FeePeriod period, LocalDate? paidOn)
     {
         var plan = plans[IndexOf(grade)].Value;
-        var lines = plan.Late is { } late && paidOn is { } day && IsLate(day) ? late : plan.Regular;
+        var lines = LinesFor(plan, paidOn);
         return RowsOf(lines, MonthsBetween(plan.Year.From, period.From), period.Months);
     }
+
+    /// <summary>Null where no window is published, or where it depends on the kind of member.</summary>
+    private bool? Lateness(LocalDate day)
+    {
+        var answers = Terms.In<PaymentWindow>(Year).Select(window => window.Closes.In(Year) is { } closes ? closes < day : (bool?)null).Distinct().ToList();
+        return answers.Count == 1 ? answers[0] : null;
+    }
+
+    private ImmutableArray<LinePlan> LinesFor(GradePlan plan, LocalDate? paidOn) =>
+        plan.Late is { } late && paidOn is { } day && IsLate(day) ? late : plan.Regular;
 
     private int IndexOf(string grade)
     {
@@ -169,7 +178,7 @@ public sealed class Tariff
     [
         .. Enumerable.Range(0, period.Months)
             .SelectMany(i => lines.SelectMany(line => line.Months[first + i].Missing).Select(missing => (Month: period.From.PlusMonths(i), Missing: missing)))
-            .GroupBy(entry => (entry.Missing.Name, entry.Missing.State))
+            .GroupBy(entry => (entry.Missing.Name, entry.Missing.State, entry.Missing.Row?.PublishedBy))
             .Select(group => Refusal(group.Select(entry => entry.Month).Distinct().ToList(), group.First().Missing)),
     ];
 
@@ -206,14 +215,21 @@ public sealed class Tariff
     private static Result<ImmutableArray<AssessedLine>> Charge(ImmutableArray<LinePlan> lines, int first, FeePeriod period, BaseChoice? declared)
     {
         var charged = new AssessedLine[lines.Length];
+        var refusals = new List<DomainError>();
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!LineCharge.Of(lines[i], first, period.Months, period, declared).TryGet(out var line, out var errors))
+            if (LineCharge.Of(lines[i], first, period.Months, period, declared).TryGet(out var line, out var errors))
             {
-                return errors;
+                charged[i] = line;
             }
 
-            charged[i] = line;
+            refusals.AddRange(errors);
+        }
+
+        if (refusals.Count > 0)
+        {
+            // Lines with the same base refuse it in the same words.
+            return Result<ImmutableArray<AssessedLine>>.Refused([.. refusals.Distinct()]);
         }
 
         for (var i = 0; i < lines.Length; i++)
@@ -256,16 +272,15 @@ public sealed class Tariff
     }
 
     private static ImmutableArray<Warning> WarningsOf(
-        GradePlan plan,
+        ImmutableArray<LinePlan>? other,
         ImmutableArray<LinePlan> lines,
         int first,
         FeePeriod period,
         BaseChoice? declared,
-        LocalDate? paidOn,
         ImmutableArray<FigureRow> rows)
     {
         var warnings = ImmutableArray.CreateBuilder<Warning>();
-        if (plan.Late is { } late && paidOn is null
+        if (other is { } late
             && Missing(late, first, period).IsEmpty
             && Charge(late, first, period, declared).TryGet(out var lateLines, out _))
         {
@@ -283,7 +298,7 @@ public sealed class Tariff
             warnings.Add(Warning.Of(ErrorCodes.Tariff.EndNotPublished, ("months", row.For.ToString())).Citing(row.Source));
         }
 
-        return warnings.ToImmutable();
+        return [.. warnings.Distinct()];
     }
 
     private static bool Clamps(MonthPlan month, BaseChoice? declared) =>

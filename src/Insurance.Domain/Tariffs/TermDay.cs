@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace Insurance.Domain.Tariffs;
 
@@ -21,6 +22,11 @@ public enum TermDayKind
 /// </summary>
 public readonly record struct TermDay
 {
+    private const string Registration = "registration";
+    private const string NotKnown = "not-known";
+    private const string Previous = "previous ";
+    private const string Next = "next ";
+
     private readonly int yearOffset;
     private readonly AnnualDate day;
 
@@ -37,12 +43,20 @@ public readonly record struct TermDay
     /// <summary>The date in a contribution year; null where it is not a calendar day. 29 February falls on 28 in a common year.</summary>
     public LocalDate? In(ContributionYear year) => Kind == TermDayKind.Calendar ? day.InYear(year.Number + yearOffset) : null;
 
+    /// <summary>As the file writes it.</summary>
+    public override string ToString() => Kind switch
+    {
+        TermDayKind.Registration => Registration,
+        TermDayKind.NotKnown => NotKnown,
+        _ => yearOffset switch { < 0 => Previous, 0 => "", _ => Next } + AnnualDatePattern.Iso.Format(day),
+    };
+
     internal static bool TryRead(string text, out TermDay term)
     {
         term = text switch
         {
-            "registration" => new(TermDayKind.Registration, 0, default),
-            "not-known" => new(TermDayKind.NotKnown, 0, default),
+            Registration => new(TermDayKind.Registration, 0, default),
+            NotKnown => new(TermDayKind.NotKnown, 0, default),
             _ => default,
         };
         if (term.Kind != TermDayKind.Calendar)
@@ -52,11 +66,11 @@ public readonly record struct TermDay
 
         var (offset, rest) = text switch
         {
-            _ when text.StartsWith("previous ", StringComparison.Ordinal) => (-1, text["previous ".Length..]),
-            _ when text.StartsWith("next ", StringComparison.Ordinal) => (1, text["next ".Length..]),
+            _ when text.StartsWith(Previous, StringComparison.Ordinal) => (-1, text[Previous.Length..]),
+            _ when text.StartsWith(Next, StringComparison.Ordinal) => (1, text[Next.Length..]),
             _ => (0, text),
         };
-        if (rest.Length != 5 || NodaTime.Text.AnnualDatePattern.Iso.Parse(rest) is not { Success: true } parsed)
+        if (rest.Length != 5 || AnnualDatePattern.Iso.Parse(rest) is not { Success: true } parsed)
         {
             return false;
         }

@@ -22,8 +22,8 @@ public abstract record Term
     /// <summary>How well it is attested.</summary>
     public Confidence Confidence { get; }
 
-    /// <summary>Whether it holds for a contribution year.</summary>
-    public bool HoldsIn(ContributionYear year) => For.Contains(year.January) || For.Contains(year.December);
+    /// <summary>Whether it holds in at least one month of a contribution year.</summary>
+    public bool HoldsIn(ContributionYear year) => For.Overlaps(year.Months);
 }
 
 /// <summary>When a year may be paid (缴费期): first and last day, for some kinds of members or for all.</summary>

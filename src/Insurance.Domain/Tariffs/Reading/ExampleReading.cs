@@ -42,9 +42,13 @@ internal sealed class ExampleReading(
         var refused = Refused(NodeReading.Optional(node, "refused"), grade);
         var published = node.Members.ContainsKey("source") || node.Members.ContainsKey("confidence") ? evidence.Of(node) : null;
         nodes.OptionalText(node, "note");
-        if (total is null && refused.IsEmpty && !node.Members.ContainsKey("total") && !node.Members.ContainsKey("refused"))
+        if (!node.Members.TryGetValue("refused", out var refusal))
         {
-            nodes.Findings.Add(ErrorCodes.File.MissingKey, node, ("key", "total"));
+            nodes.Required(node, "total");
+        }
+        else if (node.Members.ContainsKey("total") || node.Members.ContainsKey("lines"))
+        {
+            nodes.Wrong<bool>(refusal, "either amounts or a refusal");
         }
 
         return grade is null || asked is null
@@ -149,7 +153,7 @@ internal sealed class ExampleReading(
                 continue;
             }
 
-            if (figures.ContainsKey(id) || (grade?.Insurances.Any(line => line.Id == id) ?? false))
+            if (grade is null || figures.ContainsKey(id) || grade.Insurances.Any(line => line.Id == id))
             {
                 names.Add(id);
             }

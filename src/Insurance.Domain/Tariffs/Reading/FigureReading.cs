@@ -10,7 +10,7 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
     private const string NotKnown = "not-known";
 
     /// <summary>More rows than any law has; rows are compared pair by pair.</summary>
-    private const int MaxRows = 1000;
+    private const int MaxRows = 500;
 
     public ImmutableSortedDictionary<string, Figure> Figures(JsonNode? node)
     {
@@ -22,6 +22,10 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
                 var clock = nodes.Word<FigureClock>(NodeReading.Optional(entry, "clock")) ?? FigureClock.CoverageYear;
                 nodes.OptionalText(entry, "note");
                 figures[id] = new Figure(id, unit, clock, Rows(id, unit, nodes.Required(entry, "rows")));
+            }
+            else
+            {
+                entry.Abandon();
             }
         }
 
@@ -65,6 +69,11 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
         var known = nodes.Date(NodeReading.Optional(node, "known"));
         var supersedes = nodes.OptionalText(node, "supersedes");
         var openEnd = nodes.Flag(node, "endNotPublished");
+        if (openEnd && months is { } span && (span.Through.Year != span.From.Year || span.Through.Month != 12))
+        {
+            return nodes.Wrong<FigureRow>(node.Members["for"], "months through December of the year of their start, because nobody published an end");
+        }
+
         return months is null || units is null || cited is null
             ? null
             : new FigureRow(months.Value, units, cited.Value.Source, cited.Value.Confidence)
@@ -72,6 +81,8 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
                 Known = known,
                 Supersedes = supersedes,
                 EndNotPublished = openEnd,
+                Path = node.Path,
+                FileLine = node.Line,
             };
     }
 
@@ -105,7 +116,9 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
     private ImmutableArray<FigureRow> Ranked(string figure, List<(FigureRow Row, JsonNode Node)> rows)
     {
         var ranked = ImmutableArray.CreateBuilder<FigureRow>(rows.Count);
-        var corrections = rows.ConvertAll(entry => Corrected(entry.Row, rows));
+        var bySource = rows.Select(entry => entry.Row).Where(row => row.Source is not null).ToLookup(row => row.Source!.Id, StringComparer.Ordinal);
+        var corrections = rows.ConvertAll(entry => Corrected(entry.Row, bySource));
+        var ranks = Ranks(rows, corrections);
         for (var i = 0; i < rows.Count; i++)
         {
             var (row, node) = rows[i];
@@ -124,27 +137,58 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
                 }
             }
 
-            ranked.Add(row.Correcting(corrected.Count));
+            ranked.Add(row.Ranked(ranks[row]));
         }
 
         return ranked.DrainToImmutable();
     }
 
     /// <summary>The overlapping rows that a row corrects, step by step along the sources it and they supersede.</summary>
-    private static HashSet<FigureRow> Corrected(FigureRow row, List<(FigureRow Row, JsonNode Node)> rows)
+    private static HashSet<FigureRow> Corrected(FigureRow row, ILookup<string, FigureRow> bySource)
     {
         var corrected = new HashSet<FigureRow>();
-        var next = row.Supersedes;
-        while (next is not null)
+        var followed = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<string?>([row.Supersedes]);
+        while (waiting.TryPop(out var source))
         {
-            var step = rows.Select(entry => entry.Row)
-                .Where(other => !ReferenceEquals(other, row) && other.Source?.Id == next && other.For.Overlaps(row.For) && !corrected.Contains(other))
-                .ToList();
-            corrected.UnionWith(step);
-            next = step.Select(other => other.Supersedes).FirstOrDefault(source => source is not null);
+            if (source is null || !followed.Add(source))
+            {
+                continue;
+            }
+
+            foreach (var other in bySource[source].Where(other => !ReferenceEquals(other, row) && other.For.Overlaps(row.For)))
+            {
+                corrected.Add(other);
+                waiting.Push(other.Supersedes);
+            }
         }
 
         return corrected;
+    }
+
+    /// <summary>Ranks each row above those it corrects; counting them would not do, since a long row corrects many short ones.</summary>
+    private static Dictionary<FigureRow, int> Ranks(List<(FigureRow Row, JsonNode Node)> rows, List<HashSet<FigureRow>> corrections)
+    {
+        var ranks = new Dictionary<FigureRow, int>();
+        var below = rows.Zip(corrections).ToDictionary(pair => pair.First.Row, pair => pair.Second);
+        foreach (var (row, _) in rows)
+        {
+            Rank(row);
+        }
+
+        return ranks;
+
+        int Rank(FigureRow row)
+        {
+            if (ranks.TryGetValue(row, out var known))
+            {
+                return known;
+            }
+
+            // Corrections in a circle are a finding; here they only have to come to an end.
+            ranks[row] = 0;
+            return ranks[row] = below[row].Count == 0 ? 0 : below[row].Max(Rank) + 1;
+        }
     }
 
     private static string Described(FigureRow row) => $"{row.For} ({row.Source?.Id ?? NotKnown})";

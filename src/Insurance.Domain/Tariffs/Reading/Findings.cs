@@ -12,8 +12,6 @@ internal sealed class Findings
 
     public bool Any => errors.Count > 0;
 
-    public int Count => errors.Count;
-
     public ImmutableArray<DomainError> ToImmutable() => [.. errors];
 
     public void Add(string code, string path, int line, params ReadOnlySpan<Operand> operands)

@@ -15,6 +15,12 @@ internal sealed class GradeReading(
         var bases = ImmutableSortedDictionary.CreateBuilder<string, DeclaredBase>(StringComparer.Ordinal);
         foreach (var (id, entry) in nodes.Entries(node))
         {
+            if (figures.ContainsKey(id))
+            {
+                // A line could mean either.
+                nodes.Findings.Add(ErrorCodes.File.Duplicate, entry, ("key", id));
+            }
+
             var floor = FigureAt(nodes.Required(entry, "notBelow"), Amounts);
             var cap = FigureAt(nodes.Required(entry, "notAbove"), Amounts);
             var outside = nodes.Word<OutsideLimits>(NodeReading.Optional(entry, "outside")) ?? OutsideLimits.Refuse;
@@ -27,8 +33,11 @@ internal sealed class GradeReading(
             {
                 nodes.Wrong<bool>(entry.Members["notAbove"], "a figure in the unit of notBelow");
             }
+            else
+            {
+                ReportCrossedLimits(entry, floor, cap);
+            }
 
-            ReportCrossedLimits(entry, floor, cap);
             bases[id] = new DeclaredBase(id, floor, cap, outside);
         }
 
@@ -45,7 +54,7 @@ internal sealed class GradeReading(
             var paid = nodes.Words<PaymentRhythm>(NodeReading.Optional(entry, "paid"));
             var status = nodes.Word<MemberStatus>(NodeReading.Optional(entry, "status"));
             var starts = YearStarts(NodeReading.Optional(entry, "year"));
-            var lines = Lines(nodes.Required(entry, "lines"), bases, wholeYearOnly);
+            var lines = Lines(nodes.Required(entry, "lines"), bases, wholeYearOnly, starts);
             if (name is not null)
             {
                 grades.Add(new PaymentGrade(id, name, lines) { WholeYearOnly = wholeYearOnly, Paid = paid, Status = status, YearStarts = starts });
@@ -75,10 +84,10 @@ internal sealed class GradeReading(
             && int.TryParse(starts.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var month)
             && month is >= 1 and <= 12
             ? month
-            : starts is null ? 1 : nodes.Wrong<int>(starts, "a month as a text, 01 to 12");
+            : starts is null ? 1 : nodes.Wrong<int?>(starts, "a month as a text, 01 to 12") ?? 1;
     }
 
-    private ImmutableArray<GradeLine> Lines(JsonNode? array, ImmutableSortedDictionary<string, DeclaredBase> bases, bool wholeYearOnly)
+    private ImmutableArray<GradeLine> Lines(JsonNode? array, ImmutableSortedDictionary<string, DeclaredBase> bases, bool wholeYearOnly, int yearStarts)
     {
         var lines = ImmutableArray.CreateBuilder<GradeLine>();
         foreach (var node in nodes.Objects(array))
@@ -99,6 +108,11 @@ internal sealed class GradeReading(
                 {
                     nodes.Findings.Add(ErrorCodes.File.Overlap, node, ("figure", line.Line.Id), ("first", Span(other)), ("second", Span(line)));
                 }
+            }
+
+            if (line is { Charge: ChargeKind.Balance, For: { } span } && (span.From.Month != yearStarts || span.Months % 12 != 0))
+            {
+                nodes.Wrong<bool>(node.Members["for"], "whole years of the grade, because a balance is taken over all months that are paid together");
             }
 
             if (line.NotBelow is not null && line.Each == RoundingStage.Year && !wholeYearOnly)
@@ -127,6 +141,7 @@ internal sealed class GradeReading(
         nodes.OptionalText(node, "note");
         if (nodes.Word<ChargeKind>(nodes.Required(node, "charge")) is not { } charge)
         {
+            node.Abandon();
             return null;
         }
 
@@ -158,7 +173,7 @@ internal sealed class GradeReading(
         }
         else
         {
-            floor = Reference(NodeReading.Optional(node, "notBelow"));
+            floor = Reference(NodeReading.Optional(node, "notBelow"), round?.Each);
         }
 
         var complete = insurance is not null && round is not null
@@ -232,7 +247,7 @@ internal sealed class GradeReading(
         return units.Contains(figure.Unit) ? figure : nodes.Wrong<Figure?>(node!, $"a figure in {string.Join(" or ", units.Select(unit => Spelling.Of(unit)))}");
     }
 
-    private FigureReference? Reference(JsonNode? node)
+    private FigureReference? Reference(JsonNode? node, RoundingStage? each)
     {
         if (nodes.Text(node) is not { } text)
         {
@@ -242,7 +257,14 @@ internal sealed class GradeReading(
         var parts = text.Split('/');
         if (parts.Length == 1)
         {
-            return FigureAt(node, Amounts) is { } local ? new FigureReference(null, null, local.Id) : null;
+            if (FigureAt(node, Amounts) is not { } local)
+            {
+                return null;
+            }
+
+            return local.Clock == FigureClock.CoverageYear && (each is null || local.Unit == GradeLine.UnitOf(each.Value))
+                ? new FigureReference(null, null, local.Id)
+                : nodes.Wrong<FigureReference?>(node!, "a figure of coverage years, in yuan a month for a line rounded by month and in yuan a year for one rounded by year");
         }
 
         return parts.Length == 3 && Region.TryParse(parts[0], out var region) && Spelling.TryRead<Scheme>(parts[1], out var scheme) && Identifier.IsValid(parts[2])
@@ -260,18 +282,22 @@ internal sealed class GradeReading(
     {
         foreach (var low in floor.Rows.Where(row => row.IsKnown))
         {
-            foreach (var high in cap.Rows.Where(row => row.IsKnown && row.For.Overlaps(low.For) && low.Amount > row.Amount))
+            foreach (var high in cap.Rows.Where(row => row.IsKnown && row.For.Overlaps(low.For) && low.Amount > row.Amount && HoldTogether(low, row)))
             {
                 nodes.Findings.Add(ErrorCodes.File.FloorAboveCap, entry, ("floor", low.Amount), ("cap", high.Amount), ("months", low.For.ToString()));
             }
         }
+
+        // A misprint that was corrected may cross the other limit.
+        bool HoldTogether(FigureRow low, FigureRow high) =>
+            low.For.EachMonth().Any(month => ReferenceEquals(floor.At(month).Row, low) && ReferenceEquals(cap.At(month).Row, high));
     }
 
     private void ReportUnknownMinus(JsonNode? array, IReadOnlyCollection<GradeLine> lines)
     {
         foreach (var line in lines)
         {
-            foreach (var deducted in line.Minus.Where(minus => lines.All(other => other.Line != minus || other.Charge == ChargeKind.Balance)))
+            foreach (var deducted in line.Minus.Where(minus => lines.All(other => other.Line != minus) || lines.Any(other => other.Line == minus && other.Charge == ChargeKind.Balance)))
             {
                 Unknown<bool>(array!, "line to deduct", deducted.Id);
             }

@@ -36,6 +36,9 @@ internal sealed class JsonNode
 
     public bool WasRead { get; private set; }
 
+    /// <summary>Whether what stands below was not asked for because the value itself is wrong.</summary>
+    public bool IsAbandoned { get; private set; }
+
     public IReadOnlyDictionary<string, JsonNode> Members => members;
 
     public IReadOnlyList<JsonNode> Items => items;
@@ -45,6 +48,9 @@ internal sealed class JsonNode
         WasRead = true;
         return this;
     }
+
+    /// <summary>Leaves what stands below unread: its keys cannot be told right from wrong.</summary>
+    public void Abandon() => IsAbandoned = true;
 
     /// <summary>Builds the tree, or null with the findings why not. Never recurses, never throws on any bytes.</summary>
     public static JsonNode? Parse(ReadOnlySpan<byte> utf8, Findings findings)
@@ -114,6 +120,11 @@ internal sealed class JsonNode
         waiting.Push(this);
         while (waiting.TryPop(out var node))
         {
+            if (node.IsAbandoned)
+            {
+                continue;
+            }
+
             foreach (var (key, member) in node.members)
             {
                 if (member.WasRead)

@@ -12,6 +12,11 @@ namespace Insurance.Domain.Tariffs.Reading;
 /// </summary>
 internal sealed class NodeReading(Findings findings)
 {
+    private const int MaxText = 400;
+
+    /// <summary>Above any amount of law; years of it still add up in 64 bits.</summary>
+    private static readonly Money MaxAmount = Money.FromYuan(1_000_000_000);
+
     public Findings Findings => findings;
 
     public static JsonNode? Optional(JsonNode parent, string key) =>
@@ -31,6 +36,7 @@ internal sealed class NodeReading(Findings findings)
     public T? Wrong<T>(JsonNode node, string expected)
     {
         findings.Add(ErrorCodes.File.WrongValue, node, ("value", Described(node)), ("expected", expected));
+        node.Abandon();
         return default;
     }
 
@@ -50,6 +56,7 @@ internal sealed class NodeReading(Findings findings)
             if (!Identifier.IsValid(id))
             {
                 findings.Add(ErrorCodes.File.WrongValue, member, ("value", JsonNode.Shown(id)), ("expected", "an id of lower-case letters, digits and hyphens"));
+                member.Abandon();
             }
             else if (IsObject(member))
             {
@@ -88,7 +95,9 @@ internal sealed class NodeReading(Findings findings)
             return null;
         }
 
-        return node is { Kind: JsonTokenType.String, Text.Length: > 0 and <= 400 } ? node.Text : Wrong<string>(node, "a text");
+        return node is { Kind: JsonTokenType.String, Text.Length: > 0 and <= MaxText }
+            ? node.Text
+            : Wrong<string>(node, string.Create(CultureInfo.InvariantCulture, $"a text of 1 to {MaxText} characters"));
     }
 
     public string? RequiredText(JsonNode parent, string key) => Text(Required(parent, key));
@@ -148,6 +157,7 @@ internal sealed class NodeReading(Findings findings)
         return values.ToImmutable();
     }
 
+    /// <summary>The items of a list that is not empty: what names nothing is left out of the file.</summary>
     public IEnumerable<JsonNode> List(JsonNode? node)
     {
         if (node is null)
@@ -155,9 +165,9 @@ internal sealed class NodeReading(Findings findings)
             yield break;
         }
 
-        if (node.Kind != JsonTokenType.StartArray)
+        if (node is not { Kind: JsonTokenType.StartArray, Items.Count: > 0 })
         {
-            Wrong<bool>(node, "a list");
+            Wrong<bool>(node, "a list that is not empty");
             yield break;
         }
 
@@ -174,7 +184,7 @@ internal sealed class NodeReading(Findings findings)
             return null;
         }
 
-        return node.Kind == JsonTokenType.String && Money.TryParse(node.Text, out var money) && money >= Money.Zero
+        return node.Kind == JsonTokenType.String && Money.TryParse(node.Text, out var money) && money >= Money.Zero && money <= MaxAmount
             ? money
             : Wrong<Money?>(node, "an amount in yuan as a text with at most two decimals, such as \"53400.00\"");
     }

@@ -51,6 +51,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         var members = Members(NodeReading.Optional(entry, "members"));
         var opens = Day(nodes.Required(entry, "opens"));
         var closes = Day(nodes.Required(entry, "closes"));
+        ReportReversed(entry, opens, closes);
         return opens is null || closes is null ? null : new PaymentWindow(years, source, confidence, members, opens.Value, closes.Value);
     }
 
@@ -58,6 +59,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
     {
         var opens = Day(nodes.Required(entry, "opens"));
         var closes = Day(nodes.Required(entry, "closes"));
+        ReportReversed(entry, opens, closes);
         return opens is null || closes is null ? null : new GradeChangeWindow(years, source, confidence, opens.Value, closes.Value);
     }
 
@@ -85,6 +87,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
                 var starts = Day(nodes.Required(entry, "starts"));
                 return by is null || starts is null ? null : new PaidByStarts(years, source, confidence, by.Value, starts.Value);
             default:
+                entry.Abandon();
                 return null;
         }
     }
@@ -137,6 +140,16 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         return TermDay.TryRead(text, out var day)
             ? day
             : nodes.Wrong<TermDay?>(node!, "a day such as 03-31, previous 12-01 or next 02-28, or registration, or not-known");
+    }
+
+    private void ReportReversed(JsonNode entry, TermDay? opens, TermDay? closes)
+    {
+        // Any year will do: both days are counted from the same one.
+        var year = ContributionYear.FromYear(ContributionYear.MinYear);
+        if (closes?.In(year) < opens?.In(year))
+        {
+            nodes.Wrong<bool>(entry.Members["closes"], "a day not before opens");
+        }
     }
 
     private string? GradeId(JsonNode node)

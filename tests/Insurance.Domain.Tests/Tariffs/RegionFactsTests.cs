@@ -1,0 +1,109 @@
+using System.Text;
+using Insurance.Domain.Tariffs;
+using NodaTime;
+
+namespace Insurance.Domain.Tests.Tariffs;
+
+public sealed class RegionFactsTests
+{
+    internal const string Valid = """
+        {
+          "format": 1,
+          "region": "990000",
+          "name": { "zh": "某地", "en": "Someplace", "es": "Algún lugar" },
+          "sources": {
+            "d1": { "document": "某发〔2024〕1号" },
+            "talk": { "note": "a page" }
+          },
+          "authorities": {
+            "bureau": { "name": { "zh": "局", "en": "Bureau", "es": "Oficina" }, "tasks": ["collection", "policy"], "hotline": "12366", "source": "d1", "confidence": "official" },
+            "office": { "name": { "zh": "办", "en": "Office", "es": "Despacho" }, "tasks": ["registration"], "source": "talk", "confidence": "secondary" }
+          },
+          "channels": [
+            { "channel": "we-chat", "name": { "zh": "微", "en": "Chat", "es": "Chat" }, "voucher": "order", "authority": "bureau", "opens": "2022-01-01", "source": "d1", "confidence": "official" },
+            { "channel": "tax-service-hall", "name": { "zh": "厅", "en": "Hall", "es": "Sala" }, "voucher": "receipt", "authority": "office", "opens": "not-known", "source": "talk", "confidence": "secondary" }
+          ]
+        }
+        """;
+
+    public static TheoryData<string, string, string, string, int> Faults { get; } = new()
+    {
+        { "\"format\": 1", "\"format\": 2", ErrorCodes.File.WrongValue, "$.format", 2 },
+        { "\"format\": 1,", "", ErrorCodes.File.MissingKey, "$", 1 },
+        { "\"990000\"", "990000", ErrorCodes.File.WrongValue, "$.region", 3 },
+        { "\"en\": \"Someplace\", ", "", ErrorCodes.File.MissingKey, "$.name", 4 },
+        { "\"en\": \"Someplace\"", "\"en\": \"\"", ErrorCodes.File.WrongValue, "$.name.en", 4 },
+        { "\"opens\": \"not-known\", \"source\": \"talk\", \"confidence\": \"secondary\"", "\"opens\": \"not-known\", \"source\": \"talk\", \"confidence\": \"official\"", ErrorCodes.File.Unattested, "$.channels[1].source", 15 },
+        { "{ \"note\": \"a page\" }", "{ }", ErrorCodes.File.MissingKey, "$.sources.talk", 7 },
+        { "\"policy\"", "\"politics\"", ErrorCodes.File.WrongValue, "$.authorities.bureau.tasks[1]", 10 },
+        { "[\"registration\"]", "[]", ErrorCodes.File.WrongValue, "$.authorities.office.tasks", 11 },
+        { "\"hotline\"", "\"telephone\"", ErrorCodes.File.UnknownKey, "$.authorities.bureau.telephone", 10 },
+        { "\"source\": \"talk\", \"confidence\": \"secondary\" }\n  ]", "\"confidence\": \"secondary\" }\n  ]", ErrorCodes.File.NoSource, "$.channels[1]", 15 },
+        { "we-chat", "wechat", ErrorCodes.File.WrongValue, "$.channels[0].channel", 14 },
+        { "tax-service-hall", "we-chat", ErrorCodes.File.Duplicate, "$.channels[1]", 15 },
+        { "\"voucher\": \"order\"", "\"voucher\": \"ticket\"", ErrorCodes.File.WrongValue, "$.channels[0].voucher", 14 },
+        { "\"authority\": \"office\"", "\"authority\": \"nobody\"", ErrorCodes.File.UnknownReference, "$.channels[1].authority", 15 },
+        { "\"2022-01-01\"", "\"2022-1-1\"", ErrorCodes.File.WrongValue, "$.channels[0].opens", 14 },
+        { "\"opens\": \"not-known\", ", "", ErrorCodes.File.MissingKey, "$.channels[1]", 15 },
+    };
+
+    [Fact]
+    public void A_region_file_names_authorities_and_channels()
+    {
+        var facts = Read(Valid).Value;
+
+        Assert.Equal("990000", facts.Region.Code);
+        Assert.Equal("Someplace", facts.Name.English);
+        Assert.Equal(["bureau", "office"], facts.Authorities.Select(authority => authority.Id));
+        Assert.Equal("12366", facts.For(AuthorityTask.Collection)?.Hotline);
+        Assert.Equal("office", facts.For(AuthorityTask.Registration)?.Id);
+        Assert.Null(facts.For(AuthorityTask.Benefits));
+        var chat = facts.Channel(PaymentChannel.WeChat);
+        Assert.Equal((VoucherKind.Order, "bureau", new LocalDate(2022, 1, 1), Confidence.Official), (chat?.Voucher, chat?.Authority.Id, chat?.Opens, chat?.Confidence));
+        Assert.Equal((VoucherKind.Receipt, null), (facts.Channel(PaymentChannel.TaxServiceHall)?.Voucher, facts.Channel(PaymentChannel.TaxServiceHall)?.Opens));
+        Assert.Null(facts.Channel(PaymentChannel.Alipay));
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_is_found_with_code_path_and_line(string right, string wrong, string code, string path, int line)
+    {
+        Assert.Contains(right, Valid, StringComparison.Ordinal);
+        var index = Valid.IndexOf(right, StringComparison.Ordinal);
+        var error = Assert.Single(Read(Valid[..index] + wrong + Valid[(index + right.Length)..]).Errors);
+
+        Assert.Equal((code, path, line.ToString(System.Globalization.CultureInfo.InvariantCulture)), (error.Code, error.Field, error.Operands["line"]));
+    }
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_malformed()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Valid);
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            Assert.Equal(ErrorCodes.File.Malformed, Assert.Single(RegionFacts.Read(bytes.AsSpan(0, length)).Errors).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("1")]
+    public void A_file_that_is_no_object_is_refused(string text) => Assert.Equal(("$", ErrorCodes.File.WrongValue), (Read(text).Errors[0].Field, Assert.Single(Read(text).Errors).Code));
+
+    [Fact]
+    public void In_Chongqing_the_tax_bureau_collects_and_six_channels_are_listed()
+    {
+        var facts = TariffCatalog.Embedded.FactsOf(Region.Chongqing)!;
+
+        Assert.Equal("023-12366", facts.For(AuthorityTask.Collection)?.Hotline);
+        Assert.Equal("medical-insurance-bureau", facts.For(AuthorityTask.Registration)?.Id);
+        Assert.Equal(6, facts.Channels.Length);
+        Assert.Equal(new LocalDate(2022, 1, 1), facts.Channel(PaymentChannel.ElectronicTaxBureau)?.Opens); // the tax bureau collects since then
+        Assert.Equal(VoucherKind.Receipt, facts.Channel(PaymentChannel.SocialSecurityOffice)?.Voucher); // offline gives a receipt
+        Assert.Null(facts.Channel(PaymentChannel.SocialSecurityOffice)?.Opens);
+    }
+
+    private static Result<RegionFacts> Read(string text) => RegionFacts.Read(Encoding.UTF8.GetBytes(text));
+}
