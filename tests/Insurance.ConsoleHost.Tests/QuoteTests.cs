@@ -142,6 +142,28 @@ public sealed class QuoteTests : IDisposable
         Assert.Contains("file.missing-key", said.ErrorCodes);
     }
 
+    [Fact]
+    public void An_explanation_leads_from_the_total_to_every_published_value()
+    {
+        var explanation = console.Call($"{Chongqing} --year 2025 --grade 1 --months 11 --explain --json").Json.GetProperty("explanation");
+
+        Assert.Equal((1, "2818.75"), (explanation.GetProperty("version").GetInt32(), explanation.GetProperty("value").GetString()));
+        var month = explanation.GetProperty("parts")[0].GetProperty("parts")[0];
+        Assert.Equal(["61500.00", "0.04"], month.GetProperty("parts").EnumerateArray().Select(given => given.GetProperty("value").GetString()));
+        Assert.Equal("渝医保发〔2024〕47号", month.GetProperty("parts")[0].GetProperty("document").GetString());
+    }
+
+    [Theory]
+    [InlineData("en", "the sum of its parts")]
+    [InlineData("zh", "各项之和")]
+    [InlineData("es", "la suma de sus partes")]
+    public void An_explanation_is_told_in_the_language_asked_for(string language, string told) =>
+        Assert.Contains(told, console.Call($"{Chongqing} --year 2025 --grade 1 --explain --lang {language}").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_language_is_a_wrong_call() =>
+        Assert.Equal(["call.value"], console.Call($"{Chongqing} --year 2025 --grade 1 --explain --lang fr --json").ErrorCodes);
+
     public void Dispose() => console.Dispose();
 
     private string TotalOf(string line) => console.Call(line).Json.GetProperty("total").GetString()!;

@@ -31,6 +31,10 @@ internal sealed record QuoteTexts
     public string? AsKnownOn { get; init; }
 
     public string[]? Tariffs { get; init; }
+
+    public bool Explain { get; init; }
+
+    public string? Language { get; init; }
 }
 
 /// <summary><c>quote</c>: what months of a grade cost, with the source of every figure.</summary>
@@ -49,7 +53,9 @@ internal static class QuoteCommand
         var paidOn = new Option<string>("--paid-on") { Description = "The date of payment, where a late price is published." };
         var asKnownOn = new Option<string>("--as-known-on") { Description = "Use only what was published on that day." };
         var tariffs = new Option<string[]>("--tariff") { Description = "A tariff file to add or to take the place of an embedded one; repeatable." };
-        var command = new Command("quote", "What months of a grade cost.") { region, scheme, year, grade, months, from, through, declared, paidOn, asKnownOn, tariffs };
+        var explain = new Option<bool>("--explain") { Description = "Tell how the amount comes about, down to every published value." };
+        var language = new Option<string>("--lang") { Description = "The explanation's language: en, zh or es." };
+        var command = new Command("quote", "What months of a grade cost.") { region, scheme, year, grade, months, from, through, declared, paidOn, asKnownOn, tariffs, explain, language };
         command.SetAction(result => Run(
             terminal.Answering(result.GetValue(json)),
             new QuoteTexts
@@ -65,6 +71,8 @@ internal static class QuoteCommand
                 PaidOn = result.GetValue(paidOn),
                 AsKnownOn = result.GetValue(asKnownOn),
                 Tariffs = result.GetValue(tariffs),
+                Explain = result.GetValue(explain),
+                Language = result.GetValue(language),
             }));
         return command;
     }
@@ -72,9 +80,30 @@ internal static class QuoteCommand
     private static int Run(Answer answer, QuoteTexts texts)
     {
         var call = new Call(answer);
-        return Assess(call, texts) is { } assessment
-            ? answer.Say(writer => Write(writer, assessment), console => Show(console, assessment))
-            : call.Fail();
+        var language = call.Language("lang", texts.Language);
+        if (Assess(call, texts) is not { } assessment)
+        {
+            return call.Fail();
+        }
+
+        return answer.Say(
+            writer =>
+            {
+                Write(writer, assessment);
+                if (texts.Explain)
+                {
+                    ExplanationJson.Write(writer, assessment.Explain(), language);
+                }
+            },
+            console =>
+            {
+                Show(console, assessment);
+                if (texts.Explain)
+                {
+                    console.WriteLine();
+                    console.Write(assessment.Explain().ToText(language));
+                }
+            });
     }
 
     private static Assessment? Assess(Call call, QuoteTexts texts)

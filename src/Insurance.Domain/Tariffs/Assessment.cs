@@ -9,8 +9,9 @@ namespace Insurance.Domain.Tariffs;
 public sealed class Assessment
 {
     private readonly ImmutableArray<FigureRow> rows;
+    private readonly (ImmutableArray<LinePlan> Lines, int First) plan;
 
-    internal Assessment(Tariff tariff, PaymentGrade grade, FeePeriod period, BaseChoice? declared, ImmutableArray<AssessedLine> lines, ImmutableArray<FigureRow> rows, ImmutableArray<Warning> warnings)
+    internal Assessment(Tariff tariff, PaymentGrade grade, FeePeriod period, BaseChoice? declared, ImmutableArray<AssessedLine> lines, ImmutableArray<FigureRow> rows, ImmutableArray<Warning> warnings, (ImmutableArray<LinePlan> Lines, int First) plan)
     {
         Tariff = tariff;
         Grade = grade;
@@ -19,6 +20,7 @@ public sealed class Assessment
         Lines = lines;
         Warnings = warnings;
         this.rows = rows;
+        this.plan = plan;
         foreach (var line in lines)
         {
             if (line.Payer == Payer.Person)
@@ -77,6 +79,12 @@ public sealed class Assessment
                 : new([.. Inputs.Select(row => row.Source!).DistinctBy(source => source.Id)], weakest);
         }
     }
+
+    /// <summary>
+    /// Why <see cref="Total"/>, or <see cref="Funding"/>, is what it is: a tree of steps down to every published value, built anew with each
+    /// call. It evaluates to the same fen.
+    /// </summary>
+    public Explanation Explain(Payer payer = Payer.Person) => new AssessmentExplanation(plan.Lines, plan.First, this).Total(payer);
 
     /// <summary>The amount of one insurance; zero where the grade does not have it.</summary>
     public Money AmountOf(InsuranceLine insurance) => Money.Sum(Lines.Where(line => line.Insurance == insurance).Select(line => line.Amount));

@@ -13,18 +13,13 @@ internal static class LineCharge
         var segments = ImmutableArray.CreateBuilder<AssessedSegment>();
         var errors = ImmutableArray.CreateBuilder<DomainError>();
         var running = default(Running);
-        for (var start = 0; start < count;)
+        foreach (var (start, length) in Runs(plan, first, count, declared))
         {
-            var month = plan.Months[first + start];
+            var month = plan.Months[start];
             var value = Value(month, declared);
-            var length = 1;
-            while (start + length < count && ChargedAlike(plan.Months[first + start + length], month, declared))
-            {
-                length++;
-            }
-
-            var months = FeePeriod.Of(period.From.PlusMonths(start), period.From.PlusMonths(start + length - 1));
-            var last = start + length == count || !ReferenceEquals(plan.Months[first + start + length].Line, month.Line);
+            var from = period.From.PlusMonths(start - first);
+            var months = FeePeriod.Of(from, from.PlusMonths(length - 1));
+            var last = start + length == first + count || !ReferenceEquals(plan.Months[start + length].Line, month.Line);
             if (value is null)
             {
                 errors.Add(DomainError.Of(ErrorCodes.Tariff.BaseOutside, "base", ("base", declared!.Value.ToString()), ("floor", month.Floor), ("cap", month.Cap), ("months", months.ToString())));
@@ -39,7 +34,6 @@ internal static class LineCharge
             }
 
             running = last ? default : running;
-            start += length;
         }
 
         return errors.Count > 0
@@ -67,6 +61,22 @@ internal static class LineCharge
             ? new AssessedSegment(period, first.Base, first.BasePerYear, first.Rate, monthly, amount)
             : new AssessedSegment(period, null, false, null, null, amount);
         return whole with { Segments = [segment], Amount = amount };
+    }
+
+    /// <summary>The months that are charged alike, run by run: where each begins in the plan and how long it is.</summary>
+    public static IEnumerable<(int Start, int Length)> Runs(LinePlan plan, int first, int count, BaseChoice? declared)
+    {
+        for (var start = first; start < first + count;)
+        {
+            var length = 1;
+            while (start + length < first + count && ChargedAlike(plan.Months[start + length], plan.Months[start], declared))
+            {
+                length++;
+            }
+
+            yield return (start, length);
+            start += length;
+        }
     }
 
     /// <summary>Whether two months make one segment: a limit that moves where it does not touch the declared base cuts nothing.</summary>

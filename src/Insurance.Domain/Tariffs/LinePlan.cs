@@ -8,6 +8,18 @@ internal sealed class MonthPlan
 {
     public required GradeLine? Line { get; init; }
 
+    /// <summary>The row of the published base or fixed amount; null where the base is declared.</summary>
+    public FigureRow? ValueRow { get; init; }
+
+    public FigureRow? FloorRow { get; init; }
+
+    public FigureRow? CapRow { get; init; }
+
+    public FigureRow? RateRow { get; init; }
+
+    /// <summary>The row of the amount below which the line never goes.</summary>
+    public FigureRow? NotBelowRow { get; init; }
+
     /// <summary>The published base or fixed amount in fen.</summary>
     public long Value { get; init; }
 
@@ -23,7 +35,8 @@ internal sealed class MonthPlan
     /// <summary>The amount below which the line never goes.</summary>
     public Money? NotBelow { get; init; }
 
-    public ImmutableArray<FigureRow> Rows { get; init; } = [];
+    /// <summary>Every row that was found, the base's first.</summary>
+    public IEnumerable<FigureRow> Rows => new[] { ValueRow, FloorRow, CapRow, RateRow, NotBelowRow }.OfType<FigureRow>();
 
     public ImmutableArray<MissingFigure> Missing { get; init; } = [];
 }
@@ -59,6 +72,14 @@ internal sealed class GradePlan
     public PaymentGrade Grade { get; }
 
     public FeePeriod Year { get; }
+
+    /// <summary>
+    /// The answers of a grade with published bases, by first month and number of months: they depend on nothing else, so each is worked out
+    /// once. Two threads that work out the same one store equal values.
+    /// </summary>
+    public Assessment?[] Remembered { get; } = new Assessment?[MonthsPerYear * (MonthsPerYear + 1)];
+
+    public const int MonthsPerYear = 12;
 
     public ImmutableArray<LinePlan> Regular { get; }
 

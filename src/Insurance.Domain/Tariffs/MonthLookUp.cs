@@ -30,7 +30,6 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
 
     private MonthPlan Month(GradeLine line, YearMonth month)
     {
-        var rows = ImmutableArray.CreateBuilder<FigureRow>();
         var missing = ImmutableArray.CreateBuilder<MissingFigure>();
         var value = Row(line.Amount ?? line.Base);
         var floor = Row(line.Declared?.NotBelow);
@@ -41,13 +40,17 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
         return new MonthPlan
         {
             Line = line,
+            ValueRow = value,
+            FloorRow = floor,
+            CapRow = cap,
+            RateRow = rate,
+            NotBelowRow = notBelow,
             Value = value?.Amount.Fen ?? 0,
             Yearly = unit == FigureUnit.YuanAYear,
             Floor = floor?.Amount ?? Money.Zero,
             Cap = cap?.Amount ?? Money.Zero,
             Rate = rate?.Rate ?? default,
             NotBelow = notBelow?.Amount,
-            Rows = rows.ToImmutable(),
             Missing = missing.ToImmutable(),
         };
 
@@ -61,7 +64,6 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
             var (state, row) = figure.At(month, asKnownOn);
             if (state == FigureState.Known)
             {
-                rows.Add(row!);
                 return row;
             }
 

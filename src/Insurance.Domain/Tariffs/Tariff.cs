@@ -92,6 +92,12 @@ public sealed class Tariff
         }
 
         var plan = plans[index].Value;
+        var remembered = declared is null && paidOn is null ? Slot(plan, period) : -1;
+        if (remembered >= 0 && Volatile.Read(ref plan.Remembered[remembered]) is { } known)
+        {
+            return known;
+        }
+
         if (Refusals(plan, period, declared) is { IsEmpty: false } refusals)
         {
             return refusals;
@@ -112,7 +118,13 @@ public sealed class Tariff
         var rows = RowsOf(lines, first, period.Months);
         var other = paidOn is { } day && Lateness(day) is not null ? null : plan.Late;
         var warnings = WarningsOf(other, lines, first, period, declared, rows);
-        return new Assessment(this, plan.Grade, period, declared, charged, rows, warnings);
+        var assessment = new Assessment(this, plan.Grade, period, declared, charged, rows, warnings, (lines, first));
+        if (remembered >= 0)
+        {
+            Volatile.Write(ref plan.Remembered[remembered], assessment);
+        }
+
+        return assessment;
     }
 
     /// <summary>Whether a day lies after every window that is published for the year.</summary>
@@ -135,6 +147,13 @@ public sealed class Tariff
 
     private ImmutableArray<LinePlan> LinesFor(GradePlan plan, LocalDate? paidOn) =>
         plan.Late is { } late && paidOn is { } day && IsLate(day) ? late : plan.Regular;
+
+    /// <summary>Where an answer without a declared base and a day of payment is remembered; below zero for months outside the year.</summary>
+    private static int Slot(GradePlan plan, FeePeriod period)
+    {
+        var first = MonthsBetween(plan.Year.From, period.From);
+        return first >= 0 && first + period.Months <= GradePlan.MonthsPerYear ? (first * (GradePlan.MonthsPerYear + 1)) + period.Months : -1;
+    }
 
     private int IndexOf(string grade)
     {

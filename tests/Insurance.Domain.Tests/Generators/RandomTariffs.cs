@@ -39,9 +39,9 @@ internal sealed record RandomTariff(
 
     public string Rounding => $"{(EachMonth ? "month" : "year")} {Unit} {Spelling.Of(Mode)}";
 
-    public string File() => Invented.File(
-        $"{Invented.Figure("b", Yearly ? "yuan-a-year" : "yuan-a-month", Rows(BaseChanges, Bases.Before.ToString(), Bases.After.ToString()))}, {Invented.Figure("r", "rate", Rows(RateChanges, Rates.Before.ToString(), Rates.After.ToString()))}",
-        Invented.Grade("a", Invented.Rated("basic", "b", "r", Rounding), Invented.Rated("large", "b", "r", Rounding, "\"payer\": \"state\"")));
+    public string File() => Tariffs.Invented.File(
+        $"{Tariffs.Invented.Figure("b", Yearly ? "yuan-a-year" : "yuan-a-month", Rows(BaseChanges, Bases.Before.ToString(), Bases.After.ToString()))}, {Tariffs.Invented.Figure("r", "rate", Rows(RateChanges, Rates.Before.ToString(), Rates.After.ToString()))}",
+        Tariffs.Invented.Grade("a", Tariffs.Invented.Rated("basic", "b", "r", Rounding), Tariffs.Invented.Rated("large", "b", "r", Rounding, "\"payer\": \"state\"")));
 
     private static string[] Rows(int changes, string before, string after) => changes == 1
         ? [$"2025 = {after}"]

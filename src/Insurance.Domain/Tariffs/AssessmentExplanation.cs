@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Insurance.Domain.Tariffs;
+
+/// <summary>Explains an assessment from the plan it was charged by; built only when asked for.</summary>
+internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int first, Assessment assessment)
+{
+    public SummedAmount Total(Payer payer) => new(
+        payer == Payer.Person ? "total" : "funding",
+        [.. assessment.Lines.Select((line, i) => (Line: line, Plan: lines[i])).Where(entry => entry.Line.Payer == payer).Select(entry => Line(entry.Plan))]);
+
+    private Explanation Line(LinePlan plan)
+    {
+        var whole = Whole(plan);
+        return plan.Months[first].Line is { Charge: ChargeKind.Balance } balance
+            ? new RemainingAmount(plan.Insurance.Id, whole, [.. lines.Where(other => other != plan && balance.Minus.Contains(other.Insurance)).Select(Line)])
+            : whole;
+    }
+
+    /// <summary>The line by its runs of months that are charged alike; those that are rounded together stand together.</summary>
+    private Explanation Whole(LinePlan plan)
+    {
+        var parts = ImmutableArray.CreateBuilder<Explanation>();
+        var runs = LineCharge.Runs(plan, first, assessment.Period.Months, assessment.Declared).ToList();
+        for (var i = 0; i < runs.Count;)
+        {
+            var line = plan.Months[runs[i].Start].Line!;
+            if (line.Each == RoundingStage.Month)
+            {
+                parts.Add(Monthly(plan, runs[i].Start, runs[i].Length));
+                i++;
+                continue;
+            }
+
+            var together = runs.Skip(i).TakeWhile(run => ReferenceEquals(plan.Months[run.Start].Line, line)).ToList();
+            var last = plan.Months[together[^1].Start];
+            parts.Add(Floored(plan, last, new RoundedProduct(plan.Insurance.Id, [.. together.Select(run => Term(plan.Months[run.Start], run.Length))], line.Rounding)));
+            i += together.Count;
+        }
+
+        return parts.Count == 1 ? parts[0] : new SummedAmount(plan.Insurance.Id, parts.ToImmutable());
+    }
+
+    private RepeatedAmount Monthly(LinePlan plan, int start, int length)
+    {
+        var month = plan.Months[start];
+        var from = assessment.Period.From.PlusMonths(start - first);
+        var each = new RoundedProduct(plan.Insurance.Id, [Term(month, 1)], month.Line!.Rounding);
+        return new RepeatedAmount(plan.Insurance.Id, Floored(plan, month, each), FeePeriod.Of(from, from.PlusMonths(length - 1)));
+    }
+
+    private static Explanation Floored(LinePlan plan, MonthPlan month, Explanation amount) => month.NotBelowRow is { } floor
+        ? new FlooredAmount(plan.Insurance.Id, amount, Given(month.Line!.NotBelow!.ToString(), floor))
+        : amount;
+
+    private ChargedBase Term(MonthPlan month, int months) => new(
+        Base(month),
+        month is { Line: { Charge: not ChargeKind.Fixed, Rate: { } rate }, RateRow: { } row }
+            ? new GivenValue(rate.Id, null, row.Rate, row.For, row.Source!, row.Confidence)
+            : null,
+        months,
+        month.Yearly);
+
+    private Explanation Base(MonthPlan month)
+    {
+        var line = month.Line!;
+        if (line.Declared is not { } limits)
+        {
+            return Given((line.Amount ?? line.Base)!.Id, month.ValueRow!);
+        }
+
+        var declared = assessment.Declared!.Value;
+        return new DeclaredValue(
+            limits.Id,
+            declared.ToString(),
+            Given(limits.NotBelow.Id, month.FloorRow!),
+            Given(limits.NotAbove.Id, month.CapRow!),
+            (floor, cap) => declared.Within(floor, cap, limits.Outside) ?? throw new InvalidOperationException("An explanation of a base outside its limits."));
+    }
+
+    private static GivenValue Given(string label, FigureRow row) => new(label, row.Amount, null, row.For, row.Source!, row.Confidence);
+}
