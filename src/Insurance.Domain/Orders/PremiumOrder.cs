@@ -331,7 +331,8 @@ public sealed class PremiumOrder
         var year = premium.Assessment.Tariff.Year.Number;
         return day.ToYearMonth().CompareTo(premium.Period.Through) > 0
             ? DomainError.Of(ErrorCodes.Period.LastYear, "year", ("year", year), ("current", day.Year))
-            : DomainError.Of(ErrorCodes.Order.PremiumStale, "at", ("on", day), ("from", premium.AssessedOn), ("changes", premium.ChangesOn));
+            : DomainError.Of(ErrorCodes.Order.PremiumStale, "at", ("on", day), ("from", premium.AssessedOn), ("changes", premium.ChangesOn))
+                .ChangingOn(day < premium.AssessedOn ? premium.AssessedOn : null);
     }
 
     private static IEnumerable<DomainError> Taken(Premium premium, ContributionRecord record)

@@ -90,8 +90,13 @@ public sealed class PlacingTests
         Assert.Equal("order.premium-stale", CodeAt(Instant.FromUtc(2025, 12, 31, 15, 59)));
         Assert.Equal("period.last-year", CodeAt(Instant.FromUtc(2025, 12, 31, 16, 0)));
 
-        string? CodeAt(Instant at) =>
-            PremiumOrder.Place(Chongqing.Number(1), premium, Chongqing.Zhang, Chongqing.Zhang, PaymentChannel.WeChat, ContributionRecord.Empty, at).Errors.SingleOrDefault()?.Code;
+        Assert.Equal(day, ErrorAt(Instant.FromUtc(2025, 3, 19, 15, 59))!.ChangesOn);
+        Assert.Null(ErrorAt(Instant.FromUtc(2025, 3, 31, 16, 0))!.ChangesOn);
+
+        string? CodeAt(Instant at) => ErrorAt(at)?.Code;
+
+        DomainError? ErrorAt(Instant at) =>
+            PremiumOrder.Place(Chongqing.Number(1), premium, Chongqing.Zhang, Chongqing.Zhang, PaymentChannel.WeChat, ContributionRecord.Empty, at).Errors.SingleOrDefault();
     }
 
     [Theory]
