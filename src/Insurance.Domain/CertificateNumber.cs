@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain;
 
@@ -6,6 +7,7 @@ namespace Insurance.Domain;
 /// The number of a certificate, issued once: 6 to 32 ASCII letters, digits and hyphens. <c>default</c> is no number and throws
 /// when used.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct CertificateNumber
 {
     private readonly string? text;

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain;
 
 /// <summary>How well a figure is attested, from the weakest to the strongest, so that the weaker of two is the smaller.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<Confidence>))]
 public enum Confidence
 {
     /// <summary>Arithmetic or inference on sourced figures.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain;
@@ -6,6 +7,7 @@ namespace Insurance.Domain;
 /// <summary>
 /// A contribution year (缴费年度), January to December. <c>default</c> is no year and throws when used; years are ordered.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct ContributionYear : IComparable<ContributionYear>
 {
     private readonly short year;

@@ -1,11 +1,14 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain;
 
 /// <summary>
 /// Why something is refused: a stable code, where it is wrong, the values involved, the rule's source, and, where it applies,
-/// the date on which the answer changes. The codes stand in <see cref="ErrorCodes"/> and in <c>docs/error-codes.md</c>.
+/// the date on which the answer changes. The codes stand in <see cref="ErrorCodes"/> and in <c>docs/error-codes.md</c>. JSON holds it
+/// one way: it is written and never read.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public sealed record DomainError
 {
     private DomainError(string code, string field, OperandList operands)

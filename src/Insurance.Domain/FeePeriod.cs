@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -8,6 +9,7 @@ namespace Insurance.Domain;
 /// The months a payment belongs to (费款所属期): a first and a last month, both included. Prints and parses as
 /// <c>2023-01..2023-12</c>. Equal when both months are; <c>default</c> is no period and throws when used.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct FeePeriod : ISpanParsable<FeePeriod>
 {
     private readonly YearMonth from;

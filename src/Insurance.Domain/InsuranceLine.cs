@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain;
 
@@ -6,6 +7,7 @@ namespace Insurance.Domain;
 /// One insurance (险种) that a contribution pays for, by the id under which the tariff file lists it. Equal and ordered by id;
 /// <c>default</c> is no line and throws when used.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct InsuranceLine : IComparable<InsuranceLine>
 {
     private readonly string? id;

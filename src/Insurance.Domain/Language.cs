@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain;
 
 /// <summary>A language of the phrasebook; always an explicit argument, never taken from a culture.</summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public enum Language
 {
     /// <summary>English, <c>en</c>.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain;
 
 /// <summary>How a person stands to the contribution year: it decides which months they pay.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<MemberKind>))]
 public enum MemberKind
 {
     /// <summary>Never insured in the scheme before (新参保).</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain;
 
@@ -7,6 +8,7 @@ namespace Insurance.Domain;
 /// An amount in yuan, kept as whole fen (分) in 64 bits. Ordered and equal by its fen; <c>default</c> is zero. Arithmetic is
 /// checked: an overflow throws. There is no operator with <c>decimal</c> or <c>double</c>, and half a fen does not exist.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, ISpanFormattable
 {
     private Money(long fen) => Fen = fen;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -65,6 +66,7 @@ public readonly record struct Operand
 }
 
 /// <summary>The operands of an error or a warning, equal when their values are.</summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public sealed class OperandList : IReadOnlyList<Operand>, IEquatable<OperandList>
 {
     private readonly Operand[] operands;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain;
 
@@ -6,6 +7,7 @@ namespace Insurance.Domain;
 /// The number of an order, never used again even after the order was closed: 6 to 32 characters, ASCII letters, digits and
 /// <c>_ - *</c>, the rule of the strictest payment channel. <c>default</c> is no number and throws when used.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct OrderId
 {
     private readonly string? text;

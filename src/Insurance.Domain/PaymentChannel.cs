@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain;
 
 /// <summary>A way to pay (缴费渠道). What each gives, and from when it is open, stands in the region's data file.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<PaymentChannel>))]
 public enum PaymentChannel
 {
     /// <summary>The electronic tax bureau (电子税务局); <c>electronic-tax-bureau</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain;
 
@@ -7,6 +8,7 @@ namespace Insurance.Domain;
 /// A contribution rate (缴费比例) between 0 and 1, exact to eight decimals and kept as whole units of 0.00000001. Prints as the
 /// shortest decimal, <c>0.04</c>. Ordered and equal by value; <c>default</c> is zero.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>
 {
     private Rate(long units) => Units = units;

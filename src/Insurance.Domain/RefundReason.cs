@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain;
 
 /// <summary>Why a refund is asked for.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<RefundReason>))]
 public enum RefundReason
 {
     /// <summary>The person died.</summary>

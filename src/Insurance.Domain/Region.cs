@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain;
 
@@ -7,6 +8,7 @@ namespace Insurance.Domain;
 /// An administrative region by its six-digit code (GB/T 2260), the place whose rules apply. Prints as its code. Ordered by
 /// code; <c>default</c> is no region and throws when used.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct Region : IComparable<Region>, ISpanParsable<Region>
 {
     private readonly int code;

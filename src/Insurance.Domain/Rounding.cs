@@ -1,6 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain;
 
 /// <summary>What happens to a part smaller than the rounding unit.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<RoundingMode>))]
 public enum RoundingMode
 {
     /// <summary>No rule is known: a remainder is refused, not rounded.</summary>
@@ -23,6 +27,7 @@ public enum RoundingMode
 /// How an amount is rounded: to which unit and in which mode. Which stage is rounded (each month, or the year) belongs to the
 /// tariff's line. <c>default</c> has no unit and throws when used.
 /// </summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public readonly record struct Rounding
 {
     private readonly Money unit;
@@ -85,6 +90,28 @@ public readonly record struct Rounding
         }
 
         rounded = Money.FromFen(checked((long)(units * unitFen)));
+        return true;
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> prints.</summary>
+    /// <exception cref="FormatException">The text is no rounding.</exception>
+    public static Rounding Parse(string text) => TryParse(text, out var rounding)
+        ? rounding
+        : throw new FormatException("A rounding is written as unit and mode, such as 0.01 half-up.");
+
+    /// <summary>Reads what <see cref="ToString"/> prints; never throws.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Rounding rounding)
+    {
+        rounding = default;
+        if (text?.Split(' ') is not [var amount, var word]
+            || !Money.TryParse(amount, out var unit)
+            || unit <= Money.Zero
+            || !Spelling.TryRead<RoundingMode>(word, out var mode))
+        {
+            return false;
+        }
+
+        rounding = new(unit, mode);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain;
@@ -11,6 +12,7 @@ namespace Insurance.Domain;
 /// <param name="Page">The issuer's own page.</param>
 /// <param name="PublishedBy">The day on which it was public at the latest.</param>
 /// <param name="Note">What the reader should know, such as how the text was read.</param>
+[JsonConverter(typeof(RootJsonConverter))]
 public sealed record Source(string Id, string? Document, string? Issuer, string? Page, LocalDate? PublishedBy, string? Note)
 {
     /// <summary>The shortest text by which a reader finds it: the document number, else the issuer with the note, else the page.</summary>

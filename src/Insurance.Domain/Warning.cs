@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain;
 
-/// <summary>Something a caller should know about an answer that was given all the same.</summary>
+/// <summary>Something a caller should know about an answer that was given all the same. JSON holds it one way: it is written and never read.</summary>
+[JsonConverter(typeof(RootJsonConverter))]
 public sealed record Warning
 {
     private Warning(string code, OperandList operands)

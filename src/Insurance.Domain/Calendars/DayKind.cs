@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain.Calendars;
 
 /// <summary>What the notices say about a day.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<DayKind>))]
 public enum DayKind
 {
     /// <summary>No notice speaks of it: worked from Monday to Friday, not worked at a weekend.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Orders;
 using Insurance.Domain.Tariffs;
@@ -7,6 +8,7 @@ using NodaTime;
 namespace Insurance.Domain.Certificates;
 
 /// <summary>Whether a certificate can be had on a day, as far as the payment date tells.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<CertificateStatus>))]
 public enum CertificateStatus
 {
     /// <summary>Before the first day of the window.</summary>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain.Contributions;
 
 /// <summary>How a month stands in a person's record.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<MonthState>))]
 public enum MonthState
 {
     /// <summary>On an order that is not paid yet.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain.Enrollments;
 
 /// <summary>Where a person's household is registered (户籍).</summary>
+[JsonConverter(typeof(SpellingJsonConverter<Hukou>))]
 public enum Hukou
 {
     /// <summary>In the region itself.</summary>
@@ -20,4 +22,5 @@ public enum Hukou
 /// <param name="HasEmployer">Whether an employer pays for the person.</param>
 /// <param name="DrawsPension">Whether the person draws an employee pension.</param>
 /// <param name="LastInsuredMonth">The last month insured anywhere, with an employer or as a resident; null for never.</param>
+[JsonConverter(typeof(EnrollmentsJsonConverter))]
 public sealed record EnrollmentFacts(Hukou Hukou, bool HasEmployer, bool DrawsPension, YearMonth? LastInsuredMonth = null);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain.Orders;
 
 /// <summary>Where an order stands between placing and the treasury.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<OrderState>))]
 public enum OrderState
 {
     /// <summary>Waiting for the money.</summary>
@@ -17,6 +20,7 @@ public enum OrderState
 }
 
 /// <summary>What moves an order from one state to another.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<OrderEvent>))]
 public enum OrderEvent
 {
     /// <summary>The notices together reach the amount.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain.Orders;
@@ -67,6 +68,7 @@ public sealed record PaymentNotice
 }
 
 /// <summary>What became of a notice. Authentic money is never refused.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<NoticeOutcomeKind>))]
 public enum NoticeOutcomeKind
 {
     /// <summary>It pays the order, or the rest of it.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain.People;
 
 /// <summary>
 /// A person as insurance records know one: a name and an identity number. Equal when both are. Prints masked, because both
-/// members print masked.
+/// members print masked; JSON, which is for storing and sending, holds both in full.
 /// </summary>
+[JsonConverter(typeof(PeopleJsonConverter))]
 public sealed record Person
 {
     /// <summary>A person of a name and an identity number.</summary>

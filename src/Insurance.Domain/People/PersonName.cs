@@ -2,14 +2,16 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain.People;
 
 /// <summary>
 /// The name of a person (姓名) as the document writes it: 1 to <see cref="MaxLength"/> characters, no control characters, no
 /// white space at its ends. Equal character by character; <c>default</c> is no name and throws when used. Prints masked: only
-/// <see cref="Reveal"/> gives the whole name.
+/// <see cref="Reveal"/> gives the whole name. JSON, which is for storing and sending, holds it too.
 /// </summary>
+[JsonConverter(typeof(PeopleJsonConverter))]
 public readonly record struct PersonName : ISpanParsable<PersonName>
 {
     private readonly string? text;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using NodaTime;
 using static Insurance.Domain.People.Gb11643;
@@ -11,7 +12,9 @@ namespace Insurance.Domain.People;
 /// An identity number (公民身份号码, GB 11643-1999): of a resident, of a residence permit for Hong Kong, Macao and Taiwan
 /// residents, or of the new foreign permanent resident card. Kept as its first 17 digits; the check character is computed. Equal
 /// by number; <c>default</c> is no number and throws when used. Prints masked: only <see cref="Reveal"/> gives the whole number.
+/// JSON, which is for storing and sending, holds it too.
 /// </summary>
+[JsonConverter(typeof(PeopleJsonConverter))]
 public readonly record struct ResidentId : ISpanParsable<ResidentId>, IUtf8SpanParsable<ResidentId>
 {
     private readonly long digits;

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Insurance.Domain.People;
 
 /// <summary>Which document carries an identity number; its structure and its first digits tell.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<ResidentIdKind>))]
 public enum ResidentIdKind
 {
     /// <summary>The resident identity card (居民身份证); <c>resident</c>.</summary>

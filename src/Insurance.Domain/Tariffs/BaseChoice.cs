@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>
 /// The base a person declares (缴费基数): an amount, or the published floor or cap, which may differ from month to month. <c>default</c> is the amount 0.00.
 /// </summary>
+[JsonConverter(typeof(TariffsJsonConverter))]
 public readonly record struct BaseChoice
 {
     private readonly Limit limit;

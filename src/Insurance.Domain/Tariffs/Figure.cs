@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>What a figure is measured in.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<FigureUnit>))]
 public enum FigureUnit
 {
     /// <summary>An amount for a whole year.</summary>
@@ -17,6 +19,7 @@ public enum FigureUnit
 }
 
 /// <summary>Which kind of year a figure's rows count in; figures of different clocks are never compared.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<FigureClock>))]
 public enum FigureClock
 {
     /// <summary>The months that are insured.</summary>
@@ -101,6 +104,7 @@ public sealed class Figure
 }
 
 /// <summary>What a figure answers for a month.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<FigureState>))]
 public enum FigureState
 {
     /// <summary>There is a row with a value.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>Who pays a line.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<Payer>))]
 public enum Payer
 {
     /// <summary>The insured person; only these lines are in the total.</summary>
@@ -13,6 +15,7 @@ public enum Payer
 }
 
 /// <summary>How a line's amount comes about.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<ChargeKind>))]
 public enum ChargeKind
 {
     /// <summary>A base times a rate.</summary>
@@ -26,6 +29,7 @@ public enum ChargeKind
 }
 
 /// <summary>At which stage a line is rounded.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<RoundingStage>))]
 public enum RoundingStage
 {
     /// <summary>Each month; the year is the sum of its months.</summary>
@@ -36,6 +40,7 @@ public enum RoundingStage
 }
 
 /// <summary>When a line's price holds.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<PriceTime>))]
 public enum PriceTime
 {
     /// <summary>Inside the payment window, and at any time where no late price is published.</summary>
@@ -46,6 +51,7 @@ public enum PriceTime
 }
 
 /// <summary>What a declared base outside its limits leads to.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<OutsideLimits>))]
 public enum OutsideLimits
 {
     /// <summary>A refusal.</summary>

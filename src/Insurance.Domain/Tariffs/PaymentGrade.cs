@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>How often a grade may be paid.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<PaymentRhythm>))]
 public enum PaymentRhythm
 {
     /// <summary>The year in one sum.</summary>
@@ -17,6 +19,7 @@ public enum PaymentRhythm
 }
 
 /// <summary>For whom a grade is.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<MemberStatus>))]
 public enum MemberStatus
 {
     /// <summary>People who still contribute.</summary>

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Insurance.Domain.Tariffs.Reading;
 using NodaTime;
 
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>What an authority does for the insured.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<AuthorityTask>))]
 public enum AuthorityTask
 {
     /// <summary>Registering and ending an insurance.</summary>
@@ -24,6 +26,7 @@ public enum AuthorityTask
 }
 
 /// <summary>What a person gets on paying (缴费凭证).</summary>
+[JsonConverter(typeof(SpellingJsonConverter<VoucherKind>))]
 public enum VoucherKind
 {
     /// <summary>An order, for online payment.</summary>

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>What a day in a term is counted from.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<TermDayKind>))]
 public enum TermDayKind
 {
     /// <summary>A calendar day of the contribution year or of a year beside it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain.Tariffs;
@@ -56,6 +57,7 @@ public sealed record FirstMonthRule(FeePeriod For, Source Source, Confidence Con
     : Term(For, Source, Confidence);
 
 /// <summary>The month with which a member's year begins.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<FirstMonth>))]
 public enum FirstMonth
 {
     /// <summary>January.</summary>
@@ -107,6 +109,7 @@ public sealed record CertificateRule(FeePeriod For, Source Source, Confidence Co
     : Term(For, Source, Confidence);
 
 /// <summary>What a refund gives back.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<RefundGives>))]
 public enum RefundGives
 {
     /// <summary>The whole year.</summary>
@@ -162,6 +165,7 @@ public sealed record DeductionDeposit(FeePeriod For, Source Source, Confidence C
 public sealed record DeclaredByOneself(FeePeriod For, Source Source, Confidence Confidence) : Term(For, Source, Confidence);
 
 /// <summary>Which people a route of enrolment is open to.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<EnrollmentRoute>))]
 public enum EnrollmentRoute
 {
     /// <summary>Local household registration (本地户籍).</summary>
@@ -187,6 +191,7 @@ public sealed record EligibilityRule(FeePeriod For, Source Source, Confidence Co
 
 /// <summary>A set of member kinds.</summary>
 [Flags]
+[JsonConverter(typeof(TariffsJsonConverter))]
 public enum MemberKinds
 {
     /// <summary>None.</summary>

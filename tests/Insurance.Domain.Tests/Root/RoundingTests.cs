@@ -130,6 +130,33 @@ public sealed class RoundingTests
         Laws.SameTextEverywhere("0.10 half-up", () => Rounding.To(Jiao, RoundingMode.HalfUp).ToString());
     }
 
+    [Fact]
+    public void A_rounding_reads_what_it_prints() => Holds.ForAll(Some.Unit, Some.Mode, (unit, mode) =>
+    {
+        var rounding = Rounding.To(unit, mode);
+        Assert.Equal(rounding, Rounding.Parse(rounding.ToString()));
+        Assert.True(Rounding.TryParse(rounding.ToString(), out var read));
+        Assert.Equal(rounding, read);
+    });
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("0.01")]
+    [InlineData("half-up")]
+    [InlineData("0.01 half-up ")]
+    [InlineData("0.01  half-up")]
+    [InlineData("0.00 half-up")]
+    [InlineData("-0.01 half-up")]
+    [InlineData("0.001 half-up")]
+    [InlineData("0.01 HalfUp")]
+    public void Another_text_is_no_rounding(string? text)
+    {
+        Assert.False(Rounding.TryParse(text, out var rounding));
+        Assert.Equal(default, rounding);
+        Assert.Throws<FormatException>(() => Rounding.Parse(text!));
+    }
+
     private static void Agrees(Int128 numerator, Int128 denominator, Money unit, RoundingMode mode)
     {
         var rounding = Rounding.To(unit, mode);
