@@ -17,11 +17,11 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
             : whole;
     }
 
-    /// <summary>The line by its runs of months that are charged alike; those that are rounded together stand together.</summary>
+    /// <summary>The line by its runs of months that rest on the same rows; those that are rounded together stand together.</summary>
     private Explanation Whole(LinePlan plan)
     {
         var parts = ImmutableArray.CreateBuilder<Explanation>();
-        var runs = LineCharge.Runs(plan, first, assessment.Period.Months, assessment.Declared).ToList();
+        var runs = LineCharge.Runs(plan, first, assessment.Period.Months, RestOnTheSame).ToList();
         for (var i = 0; i < runs.Count;)
         {
             var line = plan.Months[runs[i].Start].Line!;
@@ -48,6 +48,8 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         var each = new RoundedProduct(plan.Insurance.Id, [Term(month, 1)], month.Line!.Rounding);
         return new RepeatedAmount(plan.Insurance.Id, Floored(plan, month, each), FeePeriod.Of(from, from.PlusMonths(length - 1)));
     }
+
+    private static bool RestOnTheSame(MonthPlan month, MonthPlan other) => ReferenceEquals(month.Line, other.Line) && month.Rows.SequenceEqual(other.Rows);
 
     private static Explanation Floored(LinePlan plan, MonthPlan month, Explanation amount) => month.NotBelowRow is { } floor
         ? new FlooredAmount(plan.Insurance.Id, amount, Given(month.Line!.NotBelow!.ToString(), floor))

@@ -64,12 +64,16 @@ internal static class LineCharge
     }
 
     /// <summary>The months that are charged alike, run by run: where each begins in the plan and how long it is.</summary>
-    public static IEnumerable<(int Start, int Length)> Runs(LinePlan plan, int first, int count, BaseChoice? declared)
+    public static IEnumerable<(int Start, int Length)> Runs(LinePlan plan, int first, int count, BaseChoice? declared) =>
+        Runs(plan, first, count, (month, other) => ChargedAlike(month, other, declared));
+
+    /// <summary>The months that are alike in some way, run by run.</summary>
+    public static IEnumerable<(int Start, int Length)> Runs(LinePlan plan, int first, int count, Func<MonthPlan, MonthPlan, bool> alike)
     {
         for (var start = first; start < first + count;)
         {
             var length = 1;
-            while (start + length < first + count && ChargedAlike(plan.Months[start + length], plan.Months[start], declared))
+            while (start + length < first + count && alike(plan.Months[start + length], plan.Months[start]))
             {
                 length++;
             }

@@ -67,7 +67,7 @@ public sealed class RoundTripProperties
                 period,
                 first ? declared : null,
                 total,
-                first ? Orders.OrderState.Placed : Orders.OrderState.Booked,
+                first ? Domain.Orders.OrderState.Placed : Domain.Orders.OrderState.Booked,
                 facts,
                 source,
                 first ? null : certificate);
