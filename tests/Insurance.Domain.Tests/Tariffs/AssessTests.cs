@@ -532,7 +532,7 @@ public sealed class AssessTests
     public void A_value_whose_end_nobody_published_says_so_once()
     {
         var file = File(
-            $"{Figure("b", "yuan-a-month", "2025-01..2025-09 = 6015.00", "2025-10..2025-12 = 6117.00, \"endNotPublished\": true")}, {Figure("r", "rate", "2025 = 0.0875")}",
+            $"{Figure("b", "yuan-a-month", "2025-01..2025-09 = 6015.00", "2025-10..2025-12 = 6117.00, \"endNotPublished\": true")}, {Figure("r", "rate", "2025-01..2025-09 = 0.0875", "2025-10..2025-12 = 0.0875, \"endNotPublished\": true")}",
             Grade("a", Rated("basic", "b", "r"), Rated("large", "b", "r")));
         var warning = Assert.Single(Tariff(file).Assess("a", 12).Value.Warnings);
 

@@ -257,10 +257,6 @@ public sealed class ChongqingTests
     }
 
     [Fact]
-    public void A_published_total_that_was_not_public_yet_is_not_cited() =>
-        Assert.Equal(Confidence.OfficialReprint, Find(2025, new(2024, 12, 24)).Assess("1", 12).Value.Citation.Confidence);
-
-    [Fact]
     public void The_values_behind_an_amount_are_named_once_each()
     {
         var inputs = Find(2025).Assess("1", 12).Value.Inputs.ToList();

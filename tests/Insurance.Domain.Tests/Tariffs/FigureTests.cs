@@ -159,6 +159,23 @@ public sealed class FigureTests
         Assert.Equal("4570.00", Catalog(file).Find(Somewhere, Scheme.Resident, 2025).Value.Assess("a", 1).Value.Total.ToString());
     }
 
+    [Fact]
+    public void A_published_amount_is_cited_from_the_day_on_which_it_was_public()
+    {
+        var file = File(
+            Figure("f", "yuan-a-year", "2025 = 100.00, \"confidence\": \"secondary\""),
+            Grade("a", Fixed("basic", "f")),
+            examples: """
+            { "year": 2025, "grade": "a", "total": "100.00", "source": "d2", "confidence": "official" },
+            { "year": 2025, "grade": "a", "total": "100.00", "source": "press", "confidence": "derived" }
+            """);
+        AssessmentCitation Citation(LocalDate? asKnownOn) => Catalog(file).Find(Somewhere, Scheme.Resident, 2025, asKnownOn).Value.Assess("a", 12).Value.Citation;
+
+        Assert.Equal((Confidence.Secondary, "某发〔2022〕1号"), (Citation(new(2025, 7, 31)).Confidence, Citation(new(2025, 7, 31)).Document));
+        Assert.Equal((Confidence.Official, "某发〔2025〕2号"), (Citation(new(2025, 8, 1)).Confidence, Citation(new(2025, 8, 1)).Document));
+        Assert.Equal(Confidence.Official, Citation(null).Confidence);
+    }
+
     private static Figure Of(params string[] rows) =>
         Load(File(Figure("f", "yuan-a-month", rows), Grade("a", Fixed("basic", "f")))).Value.Figures["f"];
 
