@@ -23,6 +23,7 @@ internal sealed class GradeReading(
 
             var floor = FigureAt(nodes.Required(entry, "notBelow"), Amounts);
             var cap = FigureAt(nodes.Required(entry, "notAbove"), Amounts);
+            nodes.OptionalText(entry, "note");
             var outside = nodes.Word<OutsideLimits>(NodeReading.Optional(entry, "outside")) ?? OutsideLimits.Refuse;
             if (floor is null || cap is null)
             {
@@ -52,6 +53,7 @@ internal sealed class GradeReading(
             var name = nodes.Names(nodes.Required(entry, "name"));
             var wholeYearOnly = nodes.Flag(entry, "wholeYearOnly");
             var paid = nodes.Words<PaymentRhythm>(NodeReading.Optional(entry, "paid"));
+            nodes.OptionalText(entry, "note");
             var status = nodes.Word<MemberStatus>(NodeReading.Optional(entry, "status"));
             var starts = YearStarts(NodeReading.Optional(entry, "year"));
             var lines = Lines(nodes.Required(entry, "lines"), bases, wholeYearOnly, starts);

@@ -42,6 +42,7 @@ internal static class RegionReader
             var name = nodes.Names(nodes.Required(entry, "name"));
             var tasks = nodes.Words<AuthorityTask>(nodes.Required(entry, "tasks"));
             var hotline = nodes.OptionalText(entry, "hotline");
+            nodes.OptionalText(entry, "note");
             if (evidence.Of(entry) is { } cited && name is not null)
             {
                 authorities.Add(new Authority(id, name, [.. tasks], hotline, cited.Source, cited.Confidence));

@@ -71,6 +71,7 @@ internal static class TariffReader
         var names = ImmutableSortedDictionary.CreateBuilder<InsuranceLine, LocalizedText>();
         foreach (var (id, entry) in nodes.Entries(node))
         {
+            nodes.OptionalText(entry, "note");
             if (nodes.Names(nodes.Required(entry, "name")) is { } name)
             {
                 names[InsuranceLine.Parse(id)] = name;
