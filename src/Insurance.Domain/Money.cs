@@ -85,7 +85,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
     public int CompareTo(Money other) => Fen.CompareTo(other.Fen);
 
     /// <summary>
-    /// Reads yuan with at most two decimals, as in <c>5874.00</c>, <c>5874</c> or <c>-0.5</c>: no separators, no spaces, no
+    /// Reads yuan with at most two decimals, as in <c>1234.50</c>, <c>1234</c> or <c>-0.5</c>: no separators, no spaces, no
     /// leading zeros. Refusals: <c>money.format</c>, <c>money.precision</c> (part of a fen), <c>money.range</c>.
     /// </summary>
     public static Result<Money> Read(ReadOnlySpan<char> text) => Scan(text, out var fen) switch
@@ -121,7 +121,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
 
     static bool IParsable<Money>.TryParse(string? s, IFormatProvider? provider, out Money result) => TryParse(s, out result);
 
-    /// <summary>Yuan with two decimals, as in <c>5874.00</c>.</summary>
+    /// <summary>Yuan with two decimals, as in <c>1234.50</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{this}");
 
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();

@@ -12,7 +12,7 @@ public sealed class RootJsonConverter : JsonConverterFactory
 {
     private static readonly Dictionary<Type, JsonConverter> Converters = new()
     {
-        [typeof(Money)] = TextJsonConverter.Of<Money>("An amount is a JSON string of yuan with at most two decimals, such as \"5874.00\"."),
+        [typeof(Money)] = TextJsonConverter.Of<Money>("An amount is a JSON string of yuan with at most two decimals, such as \"1234.50\"."),
         [typeof(Rate)] = TextJsonConverter.Of<Rate>("A rate is a JSON string of a decimal between 0 and 1 with at most eight decimals, such as \"0.04\"."),
         [typeof(Rounding)] = new TextJsonConverter<Rounding>(
             "A rounding is a JSON string of unit and mode, such as \"0.01 half-up\".",

@@ -56,9 +56,10 @@ public sealed class Tariff
     /// <summary>The last months of the grade's year, or <c>period.months</c> outside 1 to 12.</summary>
     public Result<Assessment> Assess(string grade, int months, BaseChoice? declared = null, LocalDate? paidOn = null)
     {
-        if (!Grade(grade).TryGet(out var found, out var errors))
+        var index = IndexOf(grade);
+        if (index < 0)
         {
-            return errors;
+            return Grade(grade).Errors;
         }
 
         if (!Year.LastMonths(months).TryGet(out _, out var outside))
@@ -66,8 +67,8 @@ public sealed class Tariff
             return outside;
         }
 
-        var year = found.MonthsOf(Year);
-        return Assess(grade, FeePeriod.Of(year.Through.PlusMonths(1 - months), year.Through), declared, paidOn);
+        var year = plans[index].Value.Year;
+        return Assess(index, FeePeriod.Of(year.Through.PlusMonths(1 - months), year.Through), declared, paidOn);
     }
 
     /// <summary>What months of a grade cost.</summary>
@@ -86,11 +87,11 @@ public sealed class Tariff
     public Result<Assessment> Assess(string grade, FeePeriod period, BaseChoice? declared = null, LocalDate? paidOn = null)
     {
         var index = IndexOf(grade);
-        if (index < 0)
-        {
-            return Grade(grade).Errors;
-        }
+        return index < 0 ? Grade(grade).Errors : Assess(index, period, declared, paidOn);
+    }
 
+    private Result<Assessment> Assess(int index, FeePeriod period, BaseChoice? declared, LocalDate? paidOn)
+    {
         var plan = plans[index].Value;
         var remembered = declared is null && paidOn is null ? Slot(plan, period) : -1;
         if (remembered >= 0 && Volatile.Read(ref plan.Remembered[remembered]) is { } known)

@@ -13,7 +13,7 @@ public sealed class TariffsJsonConverter : JsonConverterFactory
     private static readonly Dictionary<Type, JsonConverter> Converters = new()
     {
         [typeof(BaseChoice)] = new TextJsonConverter<BaseChoice>(
-            "A base is one of the JSON strings \"floor\" and \"cap\", or one of yuan with at most two decimals, such as \"5125.00\".",
+            "A base is one of the JSON strings \"floor\" and \"cap\", or one of yuan with at most two decimals, such as \"1234.50\".",
             (text, out value) => BaseChoice.Read(text.ToString()).TryGet(out value, out _),
             value => value.ToString()),
         [typeof(MemberKinds)] = new MemberKindsJsonConverter(),

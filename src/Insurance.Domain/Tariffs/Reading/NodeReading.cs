@@ -186,7 +186,7 @@ internal sealed class NodeReading(Findings findings)
 
         return node.Kind == JsonTokenType.String && Money.TryParse(node.Text, out var money) && money >= Money.Zero && money <= MaxAmount
             ? money
-            : Wrong<Money?>(node, "an amount in yuan as a text with at most two decimals, such as \"53400.00\"");
+            : Wrong<Money?>(node, "an amount in yuan as a text with at most two decimals, such as \"1234.50\"");
     }
 
     public LocalDate? Date(JsonNode? node)
