@@ -89,15 +89,16 @@ public class WorkingDayNoticeTests
     [Fact]
     public void Rows_of_the_settled_days_take_the_place_of_those_that_were_there()
     {
-        // The invented calendar of 2027 has its own row on a provisional day; the notice for 2028 settles the days without it.
+        // This calendar of 2027 has rows on its first and its last provisional day; the notice for 2028 settles the days without them.
         var before = With(JanuaryOnly
-            .Replace("1 off, 0 work", "2 off, 0 work", StringComparison.Ordinal)
-            .Insert(JanuaryOnly.Length, "2027-12-31,off,元旦,New Year's Day,invented notice 9\n")).Value;
+            .Replace("1 off, 0 work", "3 off, 0 work", StringComparison.Ordinal)
+            .Insert(JanuaryOnly.Length, "2027-12-25,off,元旦,New Year's Day,invented notice 9\n2027-12-31,off,元旦,New Year's Day,invented notice 9\n")).Value;
         var notice = JanuaryOnly.Replace("2027-", "2028-", StringComparison.Ordinal);
 
         Assert.Equal(DayKind.DayOff, before.KindOf(new(2027, 12, 31)).Value);
         Assert.Equal(DayKind.DayOff, before.With(Encoding.UTF8.GetBytes(notice)).Value.KindOf(new(2027, 12, 31)).Value);
         var settled = before.With(Encoding.UTF8.GetBytes("# settles: 2027-12-25..2027-12-31\n" + notice)).Value;
+        Assert.Equal(DayKind.Ordinary, settled.KindOf(new(2027, 12, 25)).Value);
         Assert.Equal(DayKind.Ordinary, settled.KindOf(new(2027, 12, 31)).Value);
         Assert.Equal(DayKind.DayOff, settled.KindOf(new(2027, 1, 1)).Value);
         Assert.Equal(DayKind.DayOff, settled.KindOf(new(2028, 1, 1)).Value);
@@ -137,6 +138,7 @@ public class WorkingDayNoticeTests
     [InlineData("# covered: 2027-01-01", "# covered: 2007-01-01", 1, "does not begin on 2027-01-01")]
     [InlineData("..2027-12-31", "..2027-12-30", 1, "one or more whole years")]
     [InlineData("..2027-12-31", "..2027-11-30", 1, "one or more whole years")]
+    [InlineData("..2027-12-31", "..2027-10-31", 1, "one or more whole years")]
     [InlineData("# covered: 2027-01-01..2027-12-31", "# covered: 2028-01-01..2028-12-31", 1, "does not begin on 2027-01-01")]
     [InlineData("# covered: 2027-01-01..2027-12-31\n", "", 1, "# covered: is missing")]
     [InlineData("# settles: 2026-12-25", "# settles: 2026-12-26", 2, "which a notice settles, are 2026-12-25..2026-12-31")]
