@@ -95,6 +95,9 @@ public static class ErrorCodes
         public const string Reversed = "calendar.reversed";
         public const string File = "calendar.file";
         public const string Provisional = "calendar.provisional";
+        public const string Estimated = "calendar.estimated";
+        public const string LocalContradiction = "calendar.local-contradiction";
+        public const string LocalWeekday = "calendar.local-weekday";
     }
 
     public static class Enrollment

@@ -3,7 +3,10 @@ using NodaTime.Text;
 
 namespace Insurance.Domain.Calendars;
 
-/// <summary>A day on which a notice departs from Monday to Friday: a day off or a make-up workday, with its occasion.</summary>
+/// <summary>
+/// A day on which a notice departs from Monday to Friday: a day off or a make-up workday, with its occasion. The notice is the
+/// State Council's, or a caller's own for a <see cref="Local">local day</see>.
+/// </summary>
 public sealed record ExceptionalDay
 {
     internal ExceptionalDay(LocalDate date, DayKind kind, string chineseName, string englishName, Source notice)
@@ -13,6 +16,26 @@ public sealed record ExceptionalDay
         ChineseName = chineseName;
         EnglishName = englishName;
         Notice = notice;
+    }
+
+    /// <summary>
+    /// A day of a region or of a local order, such as 壮族三月三 in Guangxi, for <see cref="WorkingDayCalendar.WithLocalDays"/>.
+    /// Where the occasion is not named, its notice stands for it.
+    /// </summary>
+    /// <exception cref="ArgumentException">The kind is neither a day off nor a make-up workday, or a name is empty.</exception>
+    public static ExceptionalDay Local(LocalDate date, DayKind kind, Source notice, string? chineseName = null, string? englishName = null)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        if (kind is not (DayKind.DayOff or DayKind.MakeUpWorkday))
+        {
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A local day is a day off or a make-up workday.");
+        }
+
+        chineseName ??= notice.Citation;
+        englishName ??= notice.Citation;
+        ArgumentException.ThrowIfNullOrWhiteSpace(chineseName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(englishName);
+        return new(date.WithCalendar(CalendarSystem.Iso), kind, chineseName, englishName, notice);
     }
 
     /// <summary>The day.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,10 +10,17 @@ namespace Insurance.Domain.Calendars;
 /// refuses beyond it. A day is worked if it is a make-up workday, or lies from Monday to Friday and is no day off.
 /// Dates of other calendar systems are read as the same days.
 /// </summary>
+/// <remarks>
+/// Immutable: a newer notice, local days and leaving make-up workdays out each give another calendar, in any order.
+/// </remarks>
 public sealed class WorkingDayCalendar
 {
     private static readonly Lazy<WorkingDayCalendar> Embedded =
         new(() => WorkingDayFile.Read(EmbeddedData.Read("calendars/china-working-days.csv")).Value);
+
+    // Kept apart, so that a newer notice changes its own days and local days stay on top.
+    private readonly ImmutableArray<ExceptionalDay> noticedDays;
+    private readonly ImmutableArray<ExceptionalDay> localDays;
 
     // By days since CoveredFrom. Every question is a subtraction and a look-up in one of these three.
     private readonly ExceptionalDay?[] exceptions;
@@ -20,26 +28,40 @@ public sealed class WorkingDayCalendar
     private readonly int[] worked;
 
     internal WorkingDayCalendar(
-        LocalDate coveredFrom, LocalDate coveredThrough, LocalDate provisionalFrom, ImmutableArray<ExceptionalDay> exceptionalDays)
+        LocalDate coveredFrom, LocalDate coveredThrough, LocalDate provisionalFrom, ImmutableArray<ExceptionalDay> noticedDays)
+        : this(coveredFrom, coveredThrough, provisionalFrom, noticedDays, [], countsMakeUpWorkdays: true)
+    {
+    }
+
+    private WorkingDayCalendar(
+        LocalDate coveredFrom,
+        LocalDate coveredThrough,
+        LocalDate provisionalFrom,
+        ImmutableArray<ExceptionalDay> noticedDays,
+        ImmutableArray<ExceptionalDay> localDays,
+        bool countsMakeUpWorkdays)
     {
         CoveredFrom = coveredFrom;
         CoveredThrough = coveredThrough;
         ProvisionalFrom = provisionalFrom;
-        ExceptionalDays = exceptionalDays;
+        CountsMakeUpWorkdays = countsMakeUpWorkdays;
+        this.noticedDays = noticedDays;
+        this.localDays = localDays;
 
         var days = Period.DaysBetween(coveredFrom, coveredThrough) + 1;
         exceptions = new ExceptionalDay?[days];
-        foreach (var day in exceptionalDays)
+        foreach (var day in noticedDays.Concat(localDays))
         {
             exceptions[Period.DaysBetween(coveredFrom, day.Date)] = day;
         }
 
+        ExceptionalDays = [.. exceptions.OfType<ExceptionalDay>()];
         workedBefore = new int[days + 1];
         var indices = new List<int>(days);
         for (var index = 0; index < days; index++)
         {
-            var weekday = coveredFrom.PlusDays(index).DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
-            if (exceptions[index]?.Kind switch { DayKind.MakeUpWorkday => true, DayKind.DayOff => false, _ => weekday })
+            var weekday = !IsWeekend(coveredFrom.PlusDays(index));
+            if (exceptions[index]?.Kind switch { DayKind.MakeUpWorkday => countsMakeUpWorkdays, DayKind.DayOff => false, _ => weekday })
             {
                 indices.Add(index);
             }
@@ -53,23 +75,20 @@ public sealed class WorkingDayCalendar
     /// <summary>The largest file that <see cref="Read(ReadOnlySpan{byte})"/> takes, in bytes.</summary>
     public const int MaxFileBytes = 1 << 20;
 
+    private const int DaysInWeek = 7;
+    private const int WeekdaysInWeek = 5;
+
     /// <summary>The calendar of mainland China that the library carries.</summary>
     public static WorkingDayCalendar China => Embedded.Value;
 
     /// <summary>
-    /// Reads a calendar in the format of <c>Data/calendars/china-working-days.csv</c>, such as one with a newer notice; the
-    /// refusal <c>calendar.file</c> names every fault with its line.
+    /// Reads a whole calendar in the format of <c>Data/calendars/china-working-days.csv</c>; the refusal <c>calendar.file</c>
+    /// names every fault with its line. A newer notice alone is loaded by <see cref="With(ReadOnlySpan{byte})"/>.
     /// </summary>
     public static Result<WorkingDayCalendar> Read(ReadOnlySpan<byte> file) => WorkingDayFile.Read(file);
 
     /// <summary>Reads a calendar from a stream, which stays open and is read to its end or just beyond the largest size.</summary>
-    public static Result<WorkingDayCalendar> Read(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        var file = new byte[MaxFileBytes + 1];
-        var length = stream.ReadAtLeast(file, file.Length, throwOnEndOfStream: false);
-        return WorkingDayFile.Read(file.AsSpan(0, length));
-    }
+    public static Result<WorkingDayCalendar> Read(Stream stream) => WorkingDayFile.Read(BytesOf(stream));
 
     /// <summary>The first day about which it answers.</summary>
     public LocalDate CoveredFrom { get; }
@@ -84,6 +103,63 @@ public sealed class WorkingDayCalendar
 
     /// <summary>Every day off and make-up workday, in order.</summary>
     public ImmutableArray<ExceptionalDay> ExceptionalDays { get; }
+
+    /// <summary>Whether make-up workdays are worked, as they are unless <see cref="WithoutMakeUpWorkdays"/> left them out.</summary>
+    public bool CountsMakeUpWorkdays { get; }
+
+    /// <summary>
+    /// This calendar and a newer notice, in the same format: it covers the whole years that follow <see cref="CoveredThrough"/>,
+    /// and the days from <see cref="ProvisionalFrom"/> on are settled. They stay as they are, unless the notice says
+    /// <c># settles: 2026-12-25..2026-12-31</c>: then its rows take the place of theirs. The refusal <c>calendar.file</c> names
+    /// every fault with its line.
+    /// </summary>
+    public Result<WorkingDayCalendar> With(ReadOnlySpan<byte> notice) => WorkingDayFile.ReadNotice(notice, this);
+
+    /// <summary>This calendar and a newer notice from a stream, which stays open and is read to its end or just beyond the largest size.</summary>
+    public Result<WorkingDayCalendar> With(Stream notice) => With(BytesOf(notice));
+
+    /// <summary>
+    /// This calendar and days of a region or of a local order, which stand in front of the notices' and stay when a newer notice
+    /// is loaded. Refusals, for every day and for the local days that are there already: <c>calendar.not-covered</c>;
+    /// <c>calendar.local-contradiction</c> where two differ about a date; <c>calendar.local-weekday</c> for a make-up workday
+    /// from Monday to Friday.
+    /// </summary>
+    public Result<WorkingDayCalendar> WithLocalDays(params IEnumerable<ExceptionalDay> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        var byDate = localDays.ToDictionary(day => day.Date);
+        var errors = ImmutableArray.CreateBuilder<DomainError>();
+        foreach (var (index, day) in days.Index())
+        {
+            ArgumentNullException.ThrowIfNull(day, nameof(days));
+            var field = string.Create(CultureInfo.InvariantCulture, $"days[{index}]");
+            if (!Covers(day.Date))
+            {
+                errors.Add(NotCovered(day.Date, field));
+            }
+
+            if (day.Kind == DayKind.MakeUpWorkday && !IsWeekend(day.Date))
+            {
+                errors.Add(DomainError.Of(ErrorCodes.Calendar.LocalWeekday, field, ("date", day.Date)));
+            }
+
+            if (!byDate.TryAdd(day.Date, day) && byDate[day.Date] != day)
+            {
+                errors.Add(DomainError.Of(ErrorCodes.Calendar.LocalContradiction, field, ("date", day.Date)));
+            }
+        }
+
+        return errors.Count == 0
+            ? new WorkingDayCalendar(CoveredFrom, CoveredThrough, ProvisionalFrom, noticedDays, [.. byDate.Values], CountsMakeUpWorkdays)
+            : errors.ToImmutable();
+    }
+
+    /// <summary>
+    /// This calendar for those who rest at make-up weekends, as exchanges do: no Saturday or Sunday is worked. The notices still
+    /// say what they say: <see cref="KindOf"/> and <see cref="ExceptionalDayOn"/> answer as before.
+    /// </summary>
+    public WorkingDayCalendar WithoutMakeUpWorkdays() =>
+        new(CoveredFrom, CoveredThrough, ProvisionalFrom, noticedDays, localDays, countsMakeUpWorkdays: false);
 
     /// <summary>Whether it answers about a day.</summary>
     public bool Covers(LocalDate date) => IndexOf(date) is var index && index >= 0 && index < exceptions.Length;
@@ -125,7 +201,33 @@ public sealed class WorkingDayCalendar
         }
 
         var date = CoveredFrom.PlusDays(worked[ordinal - 1]);
-        return new WorkingDayCount(Iso(after), count, date, provisional: date >= ProvisionalFrom);
+        return new WorkingDayCount(Iso(after), count, date, provisional: date >= ProvisionalFrom, knownThrough: null);
+    }
+
+    /// <summary>
+    /// What <see cref="NthWorkingDayAfter"/> answers, and beyond <see cref="CoveredThrough"/> an estimate that leaves out weekends
+    /// alone; the answer then says <see cref="WorkingDayCount.Estimated"/>, and it is wrong where a notice moves a day. Refusals:
+    /// <c>calendar.count</c>; <c>calendar.not-covered</c> before the covered span; <c>year.range</c> where the date or the answer
+    /// lies after <see cref="ContributionYear.MaxYear"/>.
+    /// </summary>
+    public Result<WorkingDayCount> EstimateNthWorkingDayAfter(LocalDate after, int count)
+    {
+        if (!Result.All(FirstEstimated(after), AtLeastOne(count)).TryGet(out var asked, out var errors))
+        {
+            return errors;
+        }
+
+        var beyond = count - (worked.Length - workedBefore[asked.First]);
+        if (beyond <= 0)
+        {
+            return NthWorkingDayAfter(after, count);
+        }
+
+        var start = LocalDate.Max(Iso(after), CoveredThrough);
+        var days = DaysToNthWeekday(start.DayOfWeek, beyond);
+        return days <= Period.DaysBetween(start, new(ContributionYear.MaxYear, 12, 31))
+            ? new WorkingDayCount(Iso(after), count, start.PlusDays((int)days), provisional: true, CoveredThrough)
+            : ContributionYear.Read(ContributionYear.MaxYear + 1).Errors[0].About("count");
     }
 
     /// <summary>
@@ -151,13 +253,48 @@ public sealed class WorkingDayCalendar
         return days;
     }
 
-    /// <summary>The warning <c>calendar.provisional</c> for an answer that rests on a day, or null where the day is settled.</summary>
-    public Warning? WarningFor(LocalDate date) => Iso(date) >= ProvisionalFrom
-        ? Warning.Of(ErrorCodes.Calendar.Provisional, ("year", CoveredThrough.Year))
-        : null;
+    /// <summary>
+    /// The warning for an answer that rests on a day: <c>calendar.provisional</c>, beyond the covered span
+    /// <c>calendar.estimated</c>, or null where the day is settled.
+    /// </summary>
+    public Warning? WarningFor(LocalDate date) => Iso(date) switch
+    {
+        var day when day > CoveredThrough => Warning.Of(ErrorCodes.Calendar.Estimated, ("through", CoveredThrough)),
+        var day when day >= ProvisionalFrom => Warning.Of(ErrorCodes.Calendar.Provisional, ("year", CoveredThrough.Year)),
+        _ => null,
+    };
 
     /// <summary>The covered span, as in <c>2007-01-01..2026-12-31</c>.</summary>
     public override string ToString() => $"{LocalDatePattern.Iso.Format(CoveredFrom)}..{LocalDatePattern.Iso.Format(CoveredThrough)}";
+
+    /// <summary>This calendar with the days of a notice through another last day; its own days from a date on give way.</summary>
+    internal WorkingDayCalendar Continued(
+        LocalDate coveredThrough, LocalDate provisionalFrom, LocalDate replacedFrom, ImmutableArray<ExceptionalDay> days) => new(
+            CoveredFrom,
+            coveredThrough,
+            provisionalFrom,
+            [.. noticedDays.Where(day => day.Date < replacedFrom), .. days],
+            localDays,
+            CountsMakeUpWorkdays);
+
+    private static byte[] BytesOf(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var file = new byte[MaxFileBytes + 1];
+        var length = stream.ReadAtLeast(file, file.Length, throwOnEndOfStream: false);
+        return file[..length];
+    }
+
+    private static bool IsWeekend(LocalDate date) => date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday;
+
+    // Whole weeks, then the rest, and the weekend if the rest crosses one. From a weekend it is counted as from its Friday.
+    private static long DaysToNthWeekday(IsoDayOfWeek after, int count)
+    {
+        var pastFriday = Math.Max(0, after - IsoDayOfWeek.Friday);
+        var rest = count % WeekdaysInWeek;
+        var crossed = (int)after - pastFriday + rest > WeekdaysInWeek ? DaysInWeek - WeekdaysInWeek : 0;
+        return ((long)(count / WeekdaysInWeek) * DaysInWeek) + rest + crossed - pastFriday;
+    }
 
     private static LocalDate Iso(LocalDate date) => date.Calendar == CalendarSystem.Iso ? date : date.WithCalendar(CalendarSystem.Iso);
 
@@ -172,6 +309,14 @@ public sealed class WorkingDayCalendar
     private Result<int> FirstCounted(LocalDate after) => IndexOf(after) + 1 is var first && first >= 0 && first <= exceptions.Length
         ? first
         : NotCovered(after, "after");
+
+    // An estimate may begin beyond the covered span; nothing covered is counted then.
+    private Result<int> FirstEstimated(LocalDate after) => Iso(after) switch
+    {
+        { Year: > ContributionYear.MaxYear and var year } => ContributionYear.Read(year).Errors[0].About("after"),
+        var date when date > CoveredThrough => exceptions.Length,
+        _ => FirstCounted(after),
+    };
 
     private Result<(int Start, int End)> Span(LocalDate after, LocalDate through)
     {

@@ -25,18 +25,24 @@ internal sealed class WorkingDayFile
     private Directive<LocalDate>? provisionalFrom;
     private Directive<(int Off, int Work)>? days;
     private Directive<string>? issuer;
+    private Directive<(LocalDate From, LocalDate Through)>? settles;
 
-    private WorkingDayFile()
-    {
-    }
+    // The calendar that a notice continues; null for a file that is a calendar by itself.
+    private readonly WorkingDayCalendar? continued;
+
+    private WorkingDayFile(WorkingDayCalendar? continued) => this.continued = continued;
 
     private readonly record struct Row(int Line, LocalDate Date, DayKind Kind, string ChineseName, string EnglishName, string Notice);
 
     private sealed record Directive<T>(int Line, bool Readable, T Value);
 
-    public static Result<WorkingDayCalendar> Read(ReadOnlySpan<byte> file)
+    public static Result<WorkingDayCalendar> Read(ReadOnlySpan<byte> file) => Read(file, continued: null);
+
+    public static Result<WorkingDayCalendar> ReadNotice(ReadOnlySpan<byte> file, WorkingDayCalendar calendar) => Read(file, calendar);
+
+    private static Result<WorkingDayCalendar> Read(ReadOnlySpan<byte> file, WorkingDayCalendar? continued)
     {
-        var reader = new WorkingDayFile();
+        var reader = new WorkingDayFile(continued);
         if (file.Length > WorkingDayCalendar.MaxFileBytes)
         {
             reader.Find(1, $"the file is larger than {Text(WorkingDayCalendar.MaxFileBytes)} bytes");
@@ -126,6 +132,9 @@ internal sealed class WorkingDayFile
             case "# days":
                 Take(line, ref days, TryReadCounts(value, out var counts), counts, "days is written as 545 off, 130 work");
                 break;
+            case "# settles":
+                Take(line, ref settles, TryReadSpan(value, out var settled), settled, "settles is written as 2026-12-25..2026-12-31");
+                break;
             case "# issuer":
                 Take(line, ref issuer, IsName(value), value, "issuer is a name without control characters or outer spaces");
                 break;
@@ -173,6 +182,7 @@ internal sealed class WorkingDayFile
         Require(days is not null, 1, "the line # days: is missing");
         Require(issuer is not null, 1, "the line # issuer: is missing");
         CheckSpan();
+        CheckContinuation();
         CheckRows();
         CheckCounts();
     }
@@ -199,13 +209,42 @@ internal sealed class WorkingDayFile
         }
     }
 
+    private void CheckContinuation()
+    {
+        if (continued is null)
+        {
+            Require(settles is null, settles?.Line ?? 1, "only a notice that is loaded onto a calendar settles days");
+            return;
+        }
+
+        if (covered is { Readable: true, Value: var span, Line: var line })
+        {
+            var first = continued.CoveredThrough.PlusDays(1);
+            Require(span.From == first, line, $"the covered span does not begin on {Text(first)}, the day after the calendar's last");
+            Require(
+                span.From is { Month: 1, Day: 1 } && span.Through is { Month: 12, Day: 31 },
+                line,
+                "the covered span of a notice is one or more whole years");
+        }
+
+        if (settles is { Readable: true, Value: var settled, Line: var settlesLine })
+        {
+            Require(
+                settled == Open(continued) && settled.From <= settled.Through,
+                settlesLine,
+                continued.ProvisionalFrom <= continued.CoveredThrough
+                    ? $"the calendar's provisional days, which a notice settles, are {Text(Open(continued))}"
+                    : "the calendar has no provisional day to settle");
+        }
+    }
+
     private void CheckRows()
     {
         var seen = new Dictionary<LocalDate, int>(rows.Count);
         var latest = LocalDate.MinIsoValue;
         foreach (var row in rows)
         {
-            var date = LocalDatePattern.Iso.Format(row.Date);
+            var date = Text(row.Date);
             if (!seen.TryAdd(row.Date, row.Line))
             {
                 Find(row.Line, $"{date} has a row already, on line {Text(seen[row.Date])}");
@@ -222,7 +261,7 @@ internal sealed class WorkingDayFile
                 $"{date} is a weekday and needs no row to be worked");
             if (covered is { Readable: true, Value: var span })
             {
-                Require(row.Date >= span.From && row.Date <= span.Through, row.Line, $"{date} lies outside the covered span");
+                Require(Within(row.Date, span) || IsSettled(row.Date), row.Line, $"{date} lies outside the covered span{Remedy(row.Date)}");
             }
         }
     }
@@ -257,8 +296,22 @@ internal sealed class WorkingDayFile
             exceptions.Add(new(row.Date, row.Kind, row.ChineseName, row.EnglishName, notice));
         }
 
-        return new(covered!.Value.From, covered.Value.Through, provisionalFrom!.Value, exceptions.MoveToImmutable());
+        var (span, provisional, days) = (covered!.Value, provisionalFrom!.Value, exceptions.MoveToImmutable());
+        return continued is null
+            ? new(span.From, span.Through, provisional, days)
+            : continued.Continued(span.Through, provisional, replacedFrom: settles?.Value.From ?? span.From, days);
     }
+
+    // Where the days that are settled cannot be read, no row is said to lie outside them.
+    private bool IsSettled(LocalDate date) => settles is { } said && continued is not null && (!said.Readable || Within(date, said.Value));
+
+    private string Remedy(LocalDate date) => settles is null && continued is not null && Within(date, Open(continued))
+        ? $"; a notice that changes the calendar's provisional days says # settles: {Text(Open(continued))}"
+        : "";
+
+    private static (LocalDate From, LocalDate Through) Open(WorkingDayCalendar calendar) => (calendar.ProvisionalFrom, calendar.CoveredThrough);
+
+    private static bool Within(LocalDate date, (LocalDate From, LocalDate Through) span) => date >= span.From && date <= span.Through;
 
     private ImmutableArray<DomainError> Refusal()
     {
@@ -312,6 +365,10 @@ internal sealed class WorkingDayFile
 
     private static bool IsName(string text) =>
         text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.Any(char.IsControl);
+
+    private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
+
+    private static string Text((LocalDate From, LocalDate Through) span) => $"{Text(span.From)}..{Text(span.Through)}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

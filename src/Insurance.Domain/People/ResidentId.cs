@@ -77,28 +77,17 @@ public readonly record struct ResidentId : ISpanParsable<ResidentId>, IUtf8SpanP
     /// <summary>Reads what <see cref="Read(ReadOnlySpan{char})"/> reads; never throws, never allocates.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ResidentId id)
     {
-        var valid = Scan(text, out var digits) == Faults.None;
-        id = valid ? new(digits) : default;
-        return valid;
+        // What is wrong with a text of another length is nobody's question here.
+        id = text.Length is Length or LegacyLength && Scan(text, out var digits) == Faults.None ? new(digits) : default;
+        return id.digits != 0;
     }
 
     /// <summary>Reads what <see cref="Read(ReadOnlySpan{byte})"/> reads; never throws, never allocates.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out ResidentId id)
     {
-        id = default;
-        if (utf8.Length is not (Length or LegacyLength))
-        {
-            return false;
-        }
-
-        // A byte for a character: bytes above ASCII become characters that no number has.
-        Span<char> text = stackalloc char[Length];
-        for (var i = 0; i < utf8.Length; i++)
-        {
-            text[i] = (char)utf8[i];
-        }
-
-        return TryParse(text[..utf8.Length], out id);
+        // A byte for a character: no byte above ASCII is a digit.
+        id = utf8.Length is Length or LegacyLength && Scan(utf8, out var digits) == Faults.None ? new(digits) : default;
+        return id.digits != 0;
     }
 
     /// <summary>The document that carries the number.</summary>

@@ -14,33 +14,6 @@ public class ResidentIdProperties
     private static readonly LocalDatePattern Basic = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
 
     [Fact]
-    public void Every_wrong_character_is_caught() => Holds.ForAll(ResidentIds.Valid, number =>
-    {
-        Span<char> text = stackalloc char[number.Length];
-        for (var i = 0; i < number.Length; i++)
-        {
-            number.CopyTo(text);
-            foreach (var wrong in ResidentIds.Characters)
-            {
-                text[i] = wrong;
-                Assert.Equal(wrong == number[i], ResidentId.TryParse(text, out _));
-            }
-        }
-    }, cases: 2_000);
-
-    [Fact]
-    public void Every_swap_of_two_neighbours_is_caught() => Holds.ForAll(ResidentIds.Valid, number =>
-    {
-        Span<char> text = stackalloc char[number.Length];
-        for (var i = 0; i + 1 < number.Length; i++)
-        {
-            number.CopyTo(text);
-            (text[i], text[i + 1]) = (text[i + 1], text[i]);
-            Assert.Equal(text[i] == text[i + 1], ResidentId.TryParse(text, out _));
-        }
-    }, cases: 2_000);
-
-    [Fact]
     public void A_wrong_digit_is_named_by_the_checksum() =>
         Holds.ForAll(ResidentIds.Valid, Gen.Choose(0, ResidentId.Length - 2), (number, at) =>
         {
@@ -132,7 +105,7 @@ public class ResidentIdProperties
 
         Assert.Equal(fromText, ResidentId.TryParse(text.AsSpan(), out _));
         Assert.Equal((fromText, id), (fromBytes, same));
-    }, cases: 50_000);
+    }, cases: 5_000);
 
     [Fact]
     public void Characters_and_bytes_are_refused_for_the_same_reasons() => Holds.ForAll(ResidentIds.Anything, text =>

@@ -172,6 +172,14 @@ public class ResidentIdTests
         Assert.False(ResidentId.TryParse(text, out _));
     }
 
+    [Theory]
+    [InlineData("44030819990110151X")]
+    [InlineData("44030819990110151x")]
+    [InlineData("440308199901101510")]
+    [InlineData("110105194912310020")]
+    public void A_wrong_check_character_that_may_stand_there_is_wrong_by_the_checksum_alone(string number) =>
+        Assert.Equal("id.checksum", CodesOf(number));
+
     [Fact]
     public void A_lower_case_x_is_taken_for_X()
     {
