@@ -99,7 +99,7 @@ internal sealed class Story
                 "Register",
                 today,
                 [
-                    $"{person} registers{(office is null ? "" : $" at the {office.Name} ({office.Name.SimplifiedChinese})")}.",
+                    $"{person} registers{(office is null ? "" : $"; the office: {office.Name} ({office.Name.SimplifiedChinese})")}.",
                     $"Declared: household registered here, no employer, {(retired ? "draws an employee pension" : "no pension")}, never insured before.",
                     $"Checked: {(rule?.MinAge is { } least ? $"age {person.Id.AgeOn(today)}, the least is {least}" : "no age limit is published")}; first enrolment, so a new member.",
                 ],
@@ -130,7 +130,7 @@ internal sealed class Story
                 "Declare base and ratio",
                 today,
                 [
-                    $"Ticked: {string.Join(", ", declaration.Lines.Select(line => $"{line.Insurance}, approve deduction: {(line.ApproveDeduction ? "yes" : "no")}"))}.",
+                    $"Ticked: {string.Join("; ", declaration.Lines.Select(line => $"{line.Insurance} (approve deduction: {(line.ApproveDeduction ? "yes" : "no")})"))}.",
                     "Checked: declared by the insured person; every line of the grade is ticked; no deduction without an agreement.",
                 ],
                 tariff.Terms.In<DeclaredByOneself>(tariff.Year).FirstOrDefault()?.Source,
