@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using Insurance.Domain;
 using Insurance.Domain.Tariffs;
 using NodaTime;
@@ -38,21 +39,33 @@ internal sealed class Call(Answer answer)
         field,
         text,
         "a whole number",
-        t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
+        t => BigInteger.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue) // too many for any year, but a number all the same
+            : null);
 
     public LocalDate? Date(string field, string? text) => Parsed<LocalDate>(
         field,
         text,
         "a date such as 2023-09-28",
-        t => LocalDatePattern.Iso.Parse(t) is { Success: true } date ? date.Value : null);
+        t => LocalDatePattern.Iso.Parse(t) is { Success: true, Value.Year: > 0 } date ? date.Value : null);
 
     public YearMonth? Month(string field, string? text) => Parsed<YearMonth>(
         field,
         text,
         "a month such as 2025-07",
-        t => YearMonthPattern.Iso.Parse(t) is { Success: true } month ? month.Value : null);
+        t => YearMonthPattern.Iso.Parse(t) is { Success: true, Value.Year: > 0 } month ? month.Value : null);
 
-    public Instant? Moment(string field, string? text) => Parsed(field, text, "an instant with its offset, such as 2023-12-31T16:30Z or 2023-09-28T10:00:00+08:00", ReadMoment);
+    /// <summary>An instant; one outside the years of the library is refused.</summary>
+    public Instant? Moment(string field, string? text)
+    {
+        var moment = Parsed(field, text, "an instant with its offset, such as 2023-12-31T16:30Z or 2023-09-28T10:00:00+08:00", ReadMoment);
+        if (moment is not { } read)
+        {
+            return null;
+        }
+
+        return ContributionYear.Read(read.Year).TryGet(out _, out var outside) ? read.ToInstant() : Refused(outside.Select(error => error.About(field)));
+    }
 
     public Region? Region(string field, string? text) => Parsed<Region>(
         field,
@@ -75,11 +88,12 @@ internal sealed class Call(Answer answer)
 
         if (text.Length is 0 or > 64 || text.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))
         {
-            Wrong("call.value", field, $"{Shown(text)} is not a scheme's id such as flexible-employment.");
+            Wrong("call.value", field, $"{Texts.Shown(text)} is not a scheme's id such as flexible-employment.");
             return null;
         }
 
-        refused.Add(DomainError.Of(ErrorCodes.Tariff.UnknownScheme, field, ("region", region), ("scheme", text), ("schemes", Spelling.All<Scheme>())));
+        var known = TariffCatalog.Embedded.Histories.Where(history => history.Region.Code == region).Select(history => Spelling.Of(history.Scheme));
+        refused.Add(DomainError.Of(ErrorCodes.Tariff.UnknownScheme, field, ("region", Texts.Clean(region)), ("scheme", text), ("schemes", string.Join(", ", known))));
         return null;
     }
 
@@ -98,7 +112,7 @@ internal sealed class Call(Answer answer)
 
         if (errors.Any(error => error.Code == ErrorCodes.Money.Format))
         {
-            Wrong("call.value", field, $"{Shown(text)} is not floor, cap or an amount in yuan such as 5125.00.");
+            Wrong("call.value", field, $"{Texts.Shown(text)} is not floor, cap or an amount in yuan such as 5125.00.");
         }
         else
         {
@@ -117,28 +131,41 @@ internal sealed class Call(Answer answer)
 
         if (!Languages.TryParse(text, out var language))
         {
-            Wrong("call.value", field, $"{Shown(text)} is none of {string.Join(", ", Languages.All.Select(known => known.Id()))}.");
+            Wrong("call.value", field, $"{Texts.Shown(text)} is none of {string.Join(", ", Languages.All.Select(known => known.Id()))}.");
         }
 
         return language;
     }
 
     /// <summary>The embedded catalogue with the files of the call added to it.</summary>
-    public TariffCatalog Catalog(string field, string[]? files)
+    public TariffCatalog Catalog(string field, string[]? files) => Catalog(field, files, out _);
+
+    /// <summary>The embedded catalogue with the files of the call added to it, and those files.</summary>
+    public TariffCatalog Catalog(string field, string[]? files, out IReadOnlyList<TariffHistory> added)
     {
         var catalog = TariffCatalog.Embedded;
+        var read = new List<TariffHistory>();
         foreach (var file in files ?? [])
         {
             if (Bytes(field, file) is { } bytes && Allowed(TariffHistory.Read(bytes, Path.GetFileName(file))) is { } history)
             {
                 catalog = catalog.With(history);
+                read.Add(history);
             }
         }
 
+        added = read;
         return catalog;
     }
 
-    public static string Shown(string text) => text.Length > 40 ? $"{text[..40]}…" : text;
+    /// <summary>Runs the worked examples of files; what does not come out is refused.</summary>
+    public void Run(TariffCatalog catalog, IEnumerable<TariffHistory> files)
+    {
+        foreach (var history in files)
+        {
+            refused.AddRange(ExampleRun.Of(catalog, history));
+        }
+    }
 
     private byte[]? Bytes(string field, string file)
     {
@@ -148,7 +175,7 @@ internal sealed class Call(Answer answer)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            Wrong("call.file", field, $"The file {Shown(file)} cannot be read.");
+            Wrong("call.file", field, $"The file {Texts.Shown(file)} cannot be read.");
             return null;
         }
     }
@@ -164,7 +191,7 @@ internal sealed class Call(Answer answer)
         var value = parse(text);
         if (value is null)
         {
-            Wrong("call.value", field, $"{Shown(text)} is not {expected}.");
+            Wrong("call.value", field, $"{Texts.Shown(text)} is not {expected}.");
         }
 
         return value;
@@ -176,13 +203,19 @@ internal sealed class Call(Answer answer)
         OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<Z+HH:mm>"),
     ];
 
-    private static Instant? ReadMoment(string text)
+    private Instant? Refused(IEnumerable<DomainError> errors)
+    {
+        refused.AddRange(errors);
+        return null;
+    }
+
+    private static OffsetDateTime? ReadMoment(string text)
     {
         foreach (var pattern in Moments)
         {
             if (pattern.Parse(text) is { Success: true } moment)
             {
-                return moment.Value.ToInstant();
+                return moment.Value;
             }
         }
 

@@ -25,15 +25,27 @@ internal sealed class Host(TextWriter output, TextWriter error, TextReader input
         };
         root.SetAction(result => JourneyCommand.Run(terminal.Answering(result.GetValue(json)), JourneyCommand.Defaults));
 
+        var wanting = ValuesThatAreMissing(root, args);
+
         // "@name" is a text like any other, not the name of a file with more arguments.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        if (wanting.Count > 0 || parsed.Errors.Count > 0)
         {
-            var answer = terminal.Answering(args.Contains("--json", StringComparer.Ordinal));
-            return answer.Called([.. parsed.Errors.Select(wrong => new CallError("call.syntax", wrong.SymbolResult is { } at ? NameOf(at) : "", wrong.Message))]);
+            var answer = terminal.Answering(args.Any(arg => arg is "--json" or "--json=true"));
+            var errors = wanting.Count > 0
+                ? wanting.Select(option => new CallError("call.syntax", option.TrimStart('-'), $"Option {option} has no value."))
+                : parsed.Errors.Select(wrong => new CallError("call.syntax", wrong.SymbolResult is { } at ? NameOf(at) : "", Texts.Clean(wrong.Message)));
+            return answer.Called([.. errors], parsed.CommandResult.Command.Name == IdCommand.Name ? IdCommand.Invalid : null);
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });
+    }
+
+    /// <summary>Options that are followed by another option or by nothing: taking the next option for their value would misread both.</summary>
+    private static List<string> ValuesThatAreMissing(RootCommand root, string[] args)
+    {
+        var taking = root.Subcommands.SelectMany(command => command.Options).Where(option => option.ValueType != typeof(bool)).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. args.Where((arg, i) => taking.Contains(arg) && (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)];
     }
 
     private static string NameOf(System.CommandLine.Parsing.SymbolResult at) => at switch

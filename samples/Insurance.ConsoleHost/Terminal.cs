@@ -67,14 +67,14 @@ internal sealed class Answer(Terminal terminal, bool json)
             Print(writer =>
             {
                 before?.Invoke(writer);
-                Errors(writer, errors.Select(error => new CallError(error.Code, error.Field, error.Message)));
+                Errors(writer, errors.Select(error => new CallError(error.Code, Texts.OptionOf(error.Field), error.Message)));
             });
             return Refused;
         }
 
         foreach (var error in errors)
         {
-            terminal.Error.WriteLine($"{error.Code} ({error.Field}): {error.Message}");
+            terminal.Error.WriteLine($"{error.Code} ({Texts.OptionOf(error.Field)}): {error.Message}");
             if (error.Source is { } source)
             {
                 terminal.Error.WriteLine($"  source: {source.Citation}");
@@ -90,11 +90,15 @@ internal sealed class Answer(Terminal terminal, bool json)
     }
 
     /// <summary>Prints what is wrong with the call.</summary>
-    public int Called(ImmutableArray<CallError> errors)
+    public int Called(ImmutableArray<CallError> errors, Action<Utf8JsonWriter>? before = null)
     {
         if (json)
         {
-            Print(writer => Errors(writer, errors));
+            Print(writer =>
+            {
+                before?.Invoke(writer);
+                Errors(writer, errors);
+            });
             return WrongCall;
         }
 

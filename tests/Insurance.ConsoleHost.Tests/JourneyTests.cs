@@ -108,6 +108,17 @@ public sealed class JourneyTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_files_cannot_be_left_the_call_is_wrong_and_nothing_breaks()
+    {
+        console.Write("insurance-journey", "a file where the folder should be");
+
+        var said = console.Call("journey --json");
+
+        Assert.Equal(2, said.Code);
+        Assert.Equal(["call.file"], said.ErrorCodes);
+    }
+
+    [Fact]
     public void A_pipe_gets_no_escape_sequences_and_no_trailing_spaces()
     {
         var lines = console.Call([]).Output.Split('\n');

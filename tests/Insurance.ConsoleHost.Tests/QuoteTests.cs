@@ -164,6 +164,32 @@ public sealed class QuoteTests : IDisposable
     public void An_unknown_language_is_a_wrong_call() =>
         Assert.Equal(["call.value"], console.Call($"{Chongqing} --year 2025 --grade 1 --explain --lang fr --json").ErrorCodes);
 
+    [Fact]
+    public void The_examples_of_a_file_are_run_when_the_catalogue_reads_it()
+    {
+        var file = Path.Combine(console.Directory, Invented());
+        Assert.Equal(0, console.Call("tariffs --tariff invented.json --json").Code);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"total\": \"1099.98\"", "\"total\": \"1099.99\"", StringComparison.Ordinal));
+
+        var said = console.Call("tariffs --tariff invented.json --json");
+
+        Assert.Equal(1, said.Code);
+        Assert.Equal(["file.example-wrong"], said.ErrorCodes);
+        Assert.Equal("$.examples[0]", said.Json.GetProperty("errors")[0].GetProperty("field").GetString());
+    }
+
+    [Theory]
+    [InlineData("--as-known-on 2024-12-23", "as-known-on")]
+    [InlineData("--base 5125.00", "base")]
+    [InlineData("--months 99999999999999999999", "months")]
+    public void The_field_of_a_refusal_is_the_option(string options, string field)
+    {
+        var said = console.Call($"{Chongqing} --year 2025 --grade 1 {options} --json");
+
+        Assert.Equal(1, said.Code);
+        Assert.Equal(field, said.Json.GetProperty("errors")[0].GetProperty("field").GetString());
+    }
+
     public void Dispose() => console.Dispose();
 
     private string TotalOf(string line) => console.Call(line).Json.GetProperty("total").GetString()!;

@@ -98,6 +98,59 @@ public sealed class SmallCommandsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("certificate --paid 9999-12-31T23:59:59Z")]
+    [InlineData("certificate --paid 9999-12-31T23:59:59-18:00")]
+    [InlineData("certificate --paid 2023-09-28T00:00Z --at 9999-12-31T23:59Z")]
+    [InlineData("certificate --paid 0001-01-01T00:00:00+18:00")]
+    public void An_instant_at_the_edge_of_time_is_refused(string line)
+    {
+        var said = console.Call($"{line} --json");
+
+        Assert.Equal(1, said.Code);
+        Assert.Equal(["year.range"], said.ErrorCodes);
+    }
+
+    [Theory]
+    [InlineData("id --json")]
+    [InlineData("id 1 2 --json")]
+    public void A_wrong_call_of_id_says_that_nothing_is_valid(string line)
+    {
+        var said = console.Call(line);
+
+        Assert.Equal(2, said.Code);
+        Assert.False(said.Json.GetProperty("valid").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("id 50010319900307202 500103199003072020")]
+    [InlineData("quote --region 500103199003072020 --scheme resident --year 2025 --grade 1")]
+    [InlineData("500103199003072020")]
+    public void A_number_in_the_wrong_place_is_not_printed_in_full(string line)
+    {
+        var said = console.Call(line);
+
+        Assert.Equal(2, said.Code);
+        Assert.DoesNotContain("500103199003072020", said.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("500103199003072020", console.Call($"{line} --json").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("workdays --after --count 3 --json", "after")]
+    [InlineData("workdays --after 2023-09-28 --json --count", "count")]
+    [InlineData("quote --region 500000 --scheme flexible-employment --year 2025 --grade --json", "grade")]
+    public void An_option_never_takes_the_next_one_for_its_value(string line, string option)
+    {
+        var said = console.Call(line);
+
+        Assert.Equal(2, said.Code);
+        Assert.Equal(option, said.Json.GetProperty("errors")[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public void Control_characters_of_the_caller_do_not_reach_the_terminal() =>
+        Assert.DoesNotContain('\e', console.Call(["workdays", "--after", "\e[31mred", "--count", "1"]).Error);
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("quote --help")]
     [InlineData("--version")]

@@ -9,9 +9,9 @@ namespace Insurance.ConsoleHost.Commands;
 /// </summary>
 internal static class ExplanationJson
 {
-    public static void Write(Utf8JsonWriter writer, Explanation explanation, Language language)
+    public static void Write(Utf8JsonWriter writer, string name, Explanation explanation, Language language)
     {
-        writer.WriteStartObject("explanation");
+        writer.WriteStartObject(name);
         writer.WriteNumber("version", Explanation.JsonVersion);
         writer.WriteString("lang", language.Id());
         Step(writer, explanation, language);

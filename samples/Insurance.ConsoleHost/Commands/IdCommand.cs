@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Insurance.Domain;
 using Insurance.Domain.People;
 using Spectre.Console;
@@ -8,20 +9,25 @@ namespace Insurance.ConsoleHost.Commands;
 /// <summary><c>id NUMBER</c> or <c>id -</c>: checks an identity number; the only command that prints one in full.</summary>
 internal static class IdCommand
 {
+    public const string Name = "id";
+
     public static Command Build(Terminal terminal, Option<bool> json)
     {
         var number = new Argument<string>("number") { Description = "The number, 18 or 15 characters, or - to read it from standard input." };
-        var command = new Command("id", "Checks an identity number and tells what it says.") { number };
+        var command = new Command(Name, "Checks an identity number and tells what it says.") { number };
         command.SetAction(result => Run(terminal.Answering(result.GetValue(json)), result.GetValue(number)!));
         return command;
     }
 
+    /// <summary>What stands before the errors of this command, those of a wrong call too.</summary>
+    public static void Invalid(Utf8JsonWriter writer) => writer.WriteBoolean("valid", false);
+
     private static int Run(Answer answer, string text)
     {
-        var number = text == "-" ? answer.Terminal.Input.ReadLine() ?? "" : text;
+        var number = text == "-" ? (answer.Terminal.Input.ReadLine() ?? "").TrimStart('\uFEFF') : text;
         if (!ResidentId.Read(number).TryGet(out var id, out var errors))
         {
-            return answer.Refuse(errors, writer => writer.WriteBoolean("valid", false));
+            return answer.Refuse(errors, Invalid);
         }
 
         return answer.Say(

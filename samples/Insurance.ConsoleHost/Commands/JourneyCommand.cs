@@ -43,13 +43,24 @@ internal static class JourneyCommand
             return answer.Refuse(errors);
         }
 
-        string[] files =
+        string[] files;
+        try
+        {
+            files = Leave(answer, ending);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return answer.Called([new CallError("call.file", "", $"The folder {Folder} cannot be written here: voucher and certificate have no place.")]);
+        }
+
+        return answer.Say(writer => Write(writer, ending, files), console => Show(console, ending, files));
+    }
+
+    private static string[] Leave(Answer answer, Ending ending) =>
         [
             Leave(answer, $"voucher-{ending.Order.Id}.txt", ending.Voucher.ToText(Language.English), ending.Voucher.ToText(Language.SimplifiedChinese)),
             Leave(answer, $"certificate-{ending.Certificate.Number}.txt", ending.Certificate.ToText(Language.English), ending.Certificate.ToText(Language.SimplifiedChinese)),
         ];
-        return answer.Say(writer => Write(writer, ending, files), console => Show(console, ending, files));
-    }
 
     /// <summary>Writes a document in both languages and gives the name by which the reader finds it.</summary>
     private static string Leave(Answer answer, string name, params string[] texts)

@@ -92,7 +92,11 @@ internal static class QuoteCommand
                 Write(writer, assessment);
                 if (texts.Explain)
                 {
-                    ExplanationJson.Write(writer, assessment.Explain(), language);
+                    ExplanationJson.Write(writer, "explanation", assessment.Explain(), language);
+                    if (assessment.Lines.Any(line => line.Payer == Payer.State))
+                    {
+                        ExplanationJson.Write(writer, "fundingExplanation", assessment.Explain(Payer.State), language);
+                    }
                 }
             },
             console =>
@@ -102,6 +106,10 @@ internal static class QuoteCommand
                 {
                     console.WriteLine();
                     console.Write(assessment.Explain().ToText(language));
+                    if (assessment.Lines.Any(line => line.Payer == Payer.State))
+                    {
+                        console.Write(assessment.Explain(Payer.State).ToText(language));
+                    }
                 }
             });
     }
@@ -218,6 +226,10 @@ internal static class QuoteCommand
         if (segment.Base is { } declared)
         {
             writer.WriteString("base", declared.ToString());
+            if (segment.BasePerYear)
+            {
+                writer.WriteString("basePer", "year");
+            }
         }
 
         if (segment.Rate is { } rate)

@@ -26,7 +26,8 @@ internal static class TariffsCommand
         var call = new Call(answer);
         var region = call.Region("region", regionText);
         var at = call.Date("at", atText);
-        var catalog = call.Catalog("tariff", files);
+        var catalog = call.Catalog("tariff", files, out var added);
+        call.Run(catalog, added);
         if (call.Failed)
         {
             return call.Fail();

@@ -88,7 +88,8 @@ internal sealed class Story
     {
         var retired = grade.Status == MemberStatus.Retired;
         var person = retired ? Pensioner : Worker;
-        var facts = new EnrollmentFacts(Hukou.Local, HasEmployer: false, DrawsPension: retired);
+        var before = retired ? today.ToYearMonth().PlusMonths(-1) : (YearMonth?)null;
+        var facts = new EnrollmentFacts(Hukou.Local, HasEmployer: false, DrawsPension: retired, before);
         var result = Enrollment.Register(person, tariff, facts, today);
         if (result.TryGet(out var enrollment, out _))
         {
@@ -100,8 +101,8 @@ internal sealed class Story
                 today,
                 [
                     $"{person} registers{(office is null ? "" : $"; the office: {office.Name} ({office.Name.SimplifiedChinese})")}.",
-                    $"Declared: household registered here, no employer, {(retired ? "draws an employee pension" : "no pension")}, never insured before.",
-                    $"Checked: {(rule?.MinAge is { } least ? $"age {person.Id.AgeOn(today)}, the least is {least}" : "no age limit is published")}; first enrolment, so a new member.",
+                    $"Declared: household registered here, no employer, {(retired ? "draws an employee pension" : "no pension")}, {(before is { } last ? $"insured through {Texts.Of(last)}" : "never insured before")}.",
+                    $"Checked: {(rule?.MinAge is { } least ? $"age {person.Id.AgeOn(today)}, the least is {least}" : "no age limit is published")}.",
                 ],
                 rule?.Source,
                 warnings: enrollment.Warnings);
@@ -181,7 +182,7 @@ internal sealed class Story
                 [
                     $"Order {order.Id}: {order.Period}, {order.Total} yuan, insured and payer {order.Insured}.",
                     $"Way to pay: {offered?.Name.English ?? Spelling.Of(channel)}{(offered is null ? "" : $" ({offered.Name.SimplifiedChinese})")}.",
-                    "Checked: the months belong to the current year, none is paid or on order, the channel is open.",
+                    $"Checked: the months belong to the current year, none is paid or on order{(offered?.Opens is { } opens ? $", the channel is open since {Texts.Of(opens)}" : "")}.",
                 ],
                 offered?.Source,
                 new WrongTurn($"waiting until {Texts.Of(late)}, when the period is last year's", lastYear.Errors[0]),
@@ -209,7 +210,7 @@ internal sealed class Story
             "Pay",
             today,
             [
-                $"The channel's notice over {notice.Amount} yuan: {first.Outcome.Code}. {first.Outcome.MessageIn(Language.English)}",
+                $"The channel's notice of {notice.Amount} yuan: {first.Outcome.Code}. {first.Outcome.MessageIn(Language.English)}",
                 $"The same notice again: {second.Outcome.Code}. {second.Outcome.MessageIn(Language.English)}",
                 $"The order is {Spelling.Of(second.Order.State)}; {second.Order.Due} yuan due, {second.Order.Surplus} too much.",
             ],
@@ -234,14 +235,14 @@ internal sealed class Story
         if (result.TryGet(out var booked, out _))
         {
             store.Keep(booked);
-            var hotline = tariff.RegionFacts?.For(AuthorityTask.Collection)?.Hotline;
+            var behind = tariff.RegionFacts?.Channel(paid.Channel)?.Authority;
             Add(
                 "book",
                 "See it booked",
                 forecast.From,
                 [
                     $"The treasury books the money on {Texts.Of(forecast.From)}; the order is {Spelling.Of(booked.State)}.",
-                    $"Expected was working day {forecast.Rule.EarliestWorkingDay} to {forecast.Rule.LatestWorkingDay} after payment: {Texts.Of(forecast.From)} to {Texts.Of(forecast.Through)}.{(hotline is null ? "" : $" Later than that: ask the tax bureau, {hotline}.")}",
+                    $"Expected was working day {forecast.Rule.EarliestWorkingDay} to {forecast.Rule.LatestWorkingDay} after payment: {Texts.Of(forecast.From)} to {Texts.Of(forecast.Through)}.{(behind?.Hotline is { } hotline ? $" Later than that: ask the {behind.Name}, {hotline}." : "")}",
                 ],
                 forecast.Rule.Source,
                 warnings: forecast.Warnings);

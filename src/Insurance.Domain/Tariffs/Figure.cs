@@ -55,6 +55,9 @@ public sealed class Figure
     /// <summary>Its rows, earliest first, as the file has them.</summary>
     public ImmutableArray<FigureRow> Rows { get; }
 
+    /// <summary>The first month with a known value, or null.</summary>
+    public YearMonth? FirstKnownMonth => Rows.Where(row => row.IsKnown).Select(row => (YearMonth?)row.For.From).Min();
+
     /// <summary>The last month with a known value, or null.</summary>
     public YearMonth? LastKnownMonth => Rows.Where(row => row.IsKnown).Select(row => (YearMonth?)row.For.Through).Max();
 

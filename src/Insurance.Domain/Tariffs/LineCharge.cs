@@ -50,16 +50,13 @@ internal static class LineCharge
             return DomainError.Of(ErrorCodes.Tariff.NegativeBalance, "line", ("line", whole.Insurance.Id), ("amount", amount));
         }
 
-        // What is left has a base and a rate only as a whole; a month of its own only where all lines are charged alike all through.
+        // What is left is no base times a rate; it has a month of its own only where all lines are charged alike all through.
         var period = FeePeriod.Of(whole.Segments[0].Period.From, whole.Segments[^1].Period.Through);
         var steady = whole.Segments.Count == 1 && deducted.All(line => line.Segments.Count == 1);
         var monthly = steady && whole.Segments[0].Monthly is { } gross && deducted.All(line => line.Segments[0].Monthly is not null)
             ? gross - Money.Sum(deducted.Select(line => line.Segments[0].Monthly!.Value))
             : (Money?)null;
-        var first = whole.Segments[0];
-        var segment = steady
-            ? new AssessedSegment(period, first.Base, first.BasePerYear, first.Rate, monthly, amount)
-            : new AssessedSegment(period, null, false, null, null, amount);
+        var segment = new AssessedSegment(period, null, false, null, monthly, amount);
         return whole with { Segments = [segment], Amount = amount };
     }
 

@@ -44,9 +44,10 @@ internal sealed class MonthPlan
 /// <summary>Why a month has no amount.</summary>
 /// <param name="Name">The figure, or the line that does not stand in that month.</param>
 /// <param name="State">Why.</param>
+/// <param name="FirstKnown">The first month with a value.</param>
 /// <param name="LastKnown">The last month with a value.</param>
 /// <param name="Row">The row that is not visible, where there is one.</param>
-internal sealed record MissingFigure(string Name, FigureState State, YearMonth? LastKnown, FigureRow? Row);
+internal sealed record MissingFigure(string Name, FigureState State, YearMonth? FirstKnown, YearMonth? LastKnown, FigureRow? Row);
 
 /// <summary>One insurance of a grade over the twelve months of its year.</summary>
 internal sealed class LinePlan(InsuranceLine insurance, Payer payer, ImmutableArray<MonthPlan> months)

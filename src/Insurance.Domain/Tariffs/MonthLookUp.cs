@@ -18,15 +18,15 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
     {
         var line = LineFor(insurance, time, month) ?? LineFor(insurance, PriceTime.Regular, month);
         return line is null
-            ? new MonthPlan { Line = null, Missing = [new MissingFigure(insurance.Id, FigureState.NotKnown, LastMonthOf(insurance), null)] }
+            ? new MonthPlan { Line = null, Missing = [new MissingFigure(insurance.Id, FigureState.NotKnown, SpansOf(insurance).Min(span => (YearMonth?)span.From), SpansOf(insurance).Max(span => (YearMonth?)span.Through), null)] }
             : Month(line, line.FixedAtStart ? year.From : month);
     }
 
     private GradeLine? LineFor(InsuranceLine insurance, PriceTime time, YearMonth month) =>
         grade.Lines.FirstOrDefault(line => line.Line == insurance && line.When == time && (line.For is null || line.For.Value.Contains(month)));
 
-    private YearMonth? LastMonthOf(InsuranceLine insurance) =>
-        grade.Lines.Where(line => line.Line == insurance && line.For is not null).Select(line => (YearMonth?)line.For!.Value.Through).Max();
+    private IEnumerable<FeePeriod> SpansOf(InsuranceLine insurance) =>
+        grade.Lines.Where(line => line.Line == insurance && line.For is not null).Select(line => line.For!.Value);
 
     private MonthPlan Month(GradeLine line, YearMonth month)
     {
@@ -67,7 +67,7 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
                 return row;
             }
 
-            missing.Add(new MissingFigure(figure.Id, state, figure.LastKnownMonth, row));
+            missing.Add(new MissingFigure(figure.Id, state, figure.FirstKnownMonth, figure.LastKnownMonth, row));
             return null;
         }
 
@@ -84,7 +84,7 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
             }
 
             // A floor that does not exist, or counts in another year or unit, is no floor that anybody could keep.
-            missing.Add(new MissingFigure(reference.ToString(), FigureState.NotKnown, null, null));
+            missing.Add(new MissingFigure(reference.ToString(), FigureState.NotKnown, null, null, null));
             return null;
         }
     }

@@ -227,8 +227,9 @@ public sealed class Tariff
             { State: FigureState.PublicationUnknown } => DomainError
                 .Of(ErrorCodes.Tariff.PublicationUnknown, "asKnownOn", ("figure", missing.Name), ("months", asked))
                 .Citing(missing.Row?.Source),
-            { LastKnown: { } last } => DomainError.Of(ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("last", last)),
-            _ => DomainError.Of(ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("last", "-")),
+            { FirstKnown: { } known, LastKnown: { } last } => DomainError.Of(
+                ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("first", known), ("last", last)),
+            _ => DomainError.Of(ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("first", "-"), ("last", "-")),
         };
     }
 

@@ -151,7 +151,7 @@ public sealed class PlacingTests
         Assert.Equal(new LocalDate(2022, 1, 1), error.ChangesOn);
         Assert.Equal("2022-01-01", error.Operands["opens"]);
         Assert.Equal("bank-deduction, social-security-office", error.Operands["channels"]);
-        Assert.Equal("brief-2023", error.Source!.Id);
+        Assert.Equal("collection-2022", error.Source!.Id);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class AssessProperties
                         Assert.Equal(monthly * segment.Period.Months, segment.Amount);
                     }
                 });
-                Assert.All(line.Segments.Zip(line.Segments.Skip(1)), pair => Assert.NotEqual((pair.First.Base, pair.First.Rate), (pair.Second.Base, pair.Second.Rate)));
+                Assert.All(line.Segments.Zip(line.Segments.Skip(1)), pair => Assert.NotEqual((pair.First.Base, pair.First.BasePerYear, pair.First.Rate), (pair.Second.Base, pair.Second.BasePerYear, pair.Second.Rate)));
             }
         },
         300);

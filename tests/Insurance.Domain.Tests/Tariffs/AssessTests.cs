@@ -459,8 +459,15 @@ public sealed class AssessTests
         Assert.True(tariff.IsLate(new(2025, 1, 1)));
     }
 
+    [Fact]
+    public void A_late_price_without_a_published_window_is_a_fault_of_the_file()
+    {
+        var error = Assert.Single(Load(Late("")).Errors);
+
+        Assert.Equal((ErrorCodes.File.MissingKey, "terms.payment-window"), (error.Code, error.Operands["key"]));
+    }
+
     [Theory]
-    [InlineData("")]
     [InlineData(""" { "for": "2025", "opens": "01-01", "closes": "not-known", "source": "d1", "confidence": "official-reprint" } """)]
     [InlineData(
         """

@@ -88,12 +88,12 @@ public sealed class ExplanationTests
         Assert.Equal(
             """
             total = 2818.75 (the sum of its parts)
-              basic-medical = 2255.00 (11 times, 2025-02..2025-12)
-                basic-medical = 205.00 (61500.00 a year × 0.04 for 1 of 12 months, rounded to 0.01, exact)
+              basic-medical = 2255.00 (× 11, 2025-02..2025-12)
+                basic-medical = 205.00 (61500.00 × 0.04 / 12 × 1, to 0.01 exact)
                   base = 61500.00 (published for 2025-01..2025-12: 渝医保发〔2024〕47号, official-reprint)
                   rate-basic-1 = 0.04 (published for 2021-01..2025-12: 国家税务总局重庆市税务局: payment guide for 2026, relayed by press in autumn 2025, relayed-press)
-              large-amount-mutual = 563.75 (11 times, 2025-02..2025-12)
-                large-amount-mutual = 51.25 (61500.00 a year × 0.01 for 1 of 12 months, rounded to 0.01, exact)
+              large-amount-mutual = 563.75 (× 11, 2025-02..2025-12)
+                large-amount-mutual = 51.25 (61500.00 × 0.01 / 12 × 1, to 0.01 exact)
                   base = 61500.00 (published for 2025-01..2025-12: 渝医保发〔2024〕47号, official-reprint)
                   rate-large = 0.01 (published for 2025-01..2025-12: 国家税务总局重庆市税务局: payment guide for 2026, relayed by press in autumn 2025, relayed-press)
 

@@ -125,7 +125,7 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
             var corrected = corrections[i];
             if (row.Supersedes is not null && corrected.Count == 0)
             {
-                nodes.Findings.Add(ErrorCodes.File.UnknownReference, node, ("what", "superseded row"), ("name", JsonNode.Shown(row.Supersedes)));
+                nodes.Findings.Add(ErrorCodes.File.UnknownReference, node, ("what", "row for these months with the superseded source"), ("name", JsonNode.Shown(row.Supersedes)));
             }
 
             for (var j = 0; j < i; j++)

@@ -57,10 +57,8 @@ internal sealed class GradeReading(
             var status = nodes.Word<MemberStatus>(NodeReading.Optional(entry, "status"));
             var starts = YearStarts(NodeReading.Optional(entry, "year"));
             var lines = Lines(nodes.Required(entry, "lines"), bases, wholeYearOnly, starts);
-            if (name is not null)
-            {
-                grades.Add(new PaymentGrade(id, name, lines) { WholeYearOnly = wholeYearOnly, Paid = paid, Status = status, YearStarts = starts });
-            }
+            // A grade without a name is a finding already; what refers to it shall not be one more.
+            grades.Add(new PaymentGrade(id, name ?? new LocalizedText(id, id, id), lines) { WholeYearOnly = wholeYearOnly, Paid = paid, Status = status, YearStarts = starts });
         }
 
         if (node is { Kind: JsonTokenType.StartObject, Members.Count: 0 })

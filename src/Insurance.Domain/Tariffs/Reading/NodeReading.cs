@@ -115,7 +115,7 @@ internal sealed class NodeReading(Findings findings)
             && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most
             ? number
-            : Wrong<int?>(node, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
+            : Wrong<int?>(node, least == most ? Digits(least) : $"a whole number from {Digits(least)} to {Digits(most)}");
     }
 
     public bool Flag(JsonNode parent, string key)
@@ -252,6 +252,8 @@ internal sealed class NodeReading(Findings findings)
         return false;
     }
 
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     private static string Described(JsonNode node) => node.Kind switch
     {
         JsonTokenType.StartObject => "an object",
@@ -259,6 +261,7 @@ internal sealed class NodeReading(Findings findings)
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
         JsonTokenType.Null => "null",
+        JsonTokenType.Number => $"the number {JsonNode.Shown(node.Text)}",
         _ => JsonNode.Shown(node.Text),
     };
 }

@@ -14,7 +14,7 @@ internal sealed class SourceReading(ImmutableSortedDictionary<string, Source> so
                 id,
                 nodes.OptionalText(entry, "document"),
                 nodes.OptionalText(entry, "issuer"),
-                nodes.OptionalText(entry, "page"),
+                Page(NodeReading.Optional(entry, "page"), nodes),
                 nodes.Date(NodeReading.Optional(entry, "publishedBy")),
                 nodes.OptionalText(entry, "note"));
             if (source is { Document: null, Issuer: null, Page: null, Note: null })
@@ -27,6 +27,10 @@ internal sealed class SourceReading(ImmutableSortedDictionary<string, Source> so
 
         return sources.ToImmutable();
     }
+
+    private static string? Page(JsonNode? node, NodeReading nodes) => nodes.Text(node) is { } page && !page.StartsWith("https://", StringComparison.Ordinal) && !page.StartsWith("http://", StringComparison.Ordinal)
+        ? nodes.Wrong<string>(node!, "an address that begins with https:// or http://")
+        : node?.Text;
 
     /// <summary>The source and the confidence of a value; null with a finding where one is missing or does not carry the other.</summary>
     public (Source Source, Confidence Confidence)? Of(JsonNode entry)

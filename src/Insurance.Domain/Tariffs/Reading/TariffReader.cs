@@ -38,6 +38,12 @@ internal static class TariffReader
         var bases = grades.Bases(NodeReading.Optional(root, "bases"));
         var ways = grades.Grades(nodes.Required(root, "grades"), bases);
         var terms = new TermReading(evidence, ways, nodes).Terms(NodeReading.Optional(root, "terms"));
+        if (ways.Any(grade => grade.Lines.Any(line => line.When == PriceTime.Late)) && !terms.OfType<PaymentWindow>().Any())
+        {
+            // Without a window nobody can say when the late price begins.
+            nodes.Findings.Add(ErrorCodes.File.MissingKey, root, ("key", "terms.payment-window"));
+        }
+
         var examples = new ExampleReading(evidence, ways, figures, nodes).Examples(nodes.Required(root, "examples"));
 
         return region is null || scheme is null || name is null
