@@ -156,6 +156,12 @@ public static class ErrorCodes
         public const string Held = "notice.held";
     }
 
+    public static class Snapshot
+    {
+        public const string Version = "snapshot.version";
+        public const string Contradiction = "snapshot.contradiction";
+    }
+
     public static class Certificate
     {
         public const string NotBooked = "certificate.not-booked";

@@ -9,6 +9,9 @@ public interface INumberSource
     /// <summary>The number of the next order.</summary>
     OrderId NextOrder();
 
+    /// <summary>The number of the next deduction agreement.</summary>
+    AgreementId NextAgreement();
+
     /// <summary>The number of the next certificate.</summary>
     CertificateNumber NextCertificate();
 }

@@ -32,6 +32,10 @@ public sealed class RootJsonConverter : JsonConverterFactory
             $"A certificate number is a JSON string of {CertificateNumber.MinLength} to {CertificateNumber.MaxLength} letters, digits or hyphens.",
             (text, out value) => CertificateNumber.TryParse(text.ToString(), out value),
             value => value.ToString()),
+        [typeof(AgreementId)] = new TextJsonConverter<AgreementId>(
+            $"An agreement number is a JSON string of {AgreementId.MinLength} to {AgreementId.MaxLength} letters, digits or hyphens.",
+            (text, out value) => AgreementId.TryParse(text.ToString(), out value),
+            value => value.ToString()),
         [typeof(Language)] = new TextJsonConverter<Language>(
             "A language is one of the JSON strings \"en\", \"zh\", \"es\".",
             (text, out value) => Languages.TryParse(text.ToString(), out value),

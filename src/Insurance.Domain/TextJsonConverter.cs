@@ -43,6 +43,12 @@ internal static class TextJsonConverter
         (text, out value) => YearMonthPattern.Iso.Parse(text.ToString()).TryGetValue(default, out value),
         YearMonthPattern.Iso.Format);
 
+    /// <summary>Instants in UTC, as in <c>2023-12-31T16:30:00Z</c>.</summary>
+    public static readonly TextJsonConverter<Instant> Instant = new(
+        "An instant is a JSON string of date and time in UTC, such as \"2023-12-31T16:30:00Z\".",
+        (text, out value) => InstantPattern.ExtendedIso.Parse(text.ToString()).TryGetValue(default, out value),
+        InstantPattern.ExtendedIso.Format);
+
     /// <summary>The converter of values whose <see cref="object.ToString"/> prints what their parser reads.</summary>
     public static TextJsonConverter<T> Of<T>(string form)
         where T : struct, ISpanParsable<T> => new(form, (text, out value) => T.TryParse(text, null, out value), value => value.ToString()!);

@@ -11,11 +11,14 @@ namespace Insurance.ConsoleHost.Journey;
 internal sealed class SampleStore(int year) : INumberSource
 {
     private int orders;
+    private int agreements;
     private int certificates;
 
     public ContributionRecord Record { get; private set; } = ContributionRecord.Empty;
 
     public OrderId NextOrder() => OrderId.Parse(string.Create(CultureInfo.InvariantCulture, $"ORDER-{year}-{++orders:D6}"));
+
+    public AgreementId NextAgreement() => AgreementId.Parse(string.Create(CultureInfo.InvariantCulture, $"AGREE-{year}-{++agreements:D6}"));
 
     public CertificateNumber NextCertificate() => CertificateNumber.Parse(string.Create(CultureInfo.InvariantCulture, $"CERT-{year}-{++certificates:D6}"));
 

@@ -121,6 +121,8 @@ public sealed class InsuranceDomainServicesTests
     {
         public OrderId NextOrder() => OrderId.Parse("ORDER-0001");
 
+        public AgreementId NextAgreement() => AgreementId.Parse("AGREE-0001");
+
         public CertificateNumber NextCertificate() => CertificateNumber.Parse("CERT-0001");
     }
 
