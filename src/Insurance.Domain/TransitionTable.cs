@@ -39,13 +39,21 @@ public sealed class TransitionTable<TState, TEvent>
         return null;
     }
 
-    /// <summary>The table as a Mermaid state diagram.</summary>
+    /// <summary>The states that nothing leads out of, in the order of their declaration.</summary>
+    public IEnumerable<TState> Final => Enum.GetValues<TState>().Where(state => !Rows.Any(row => EqualityComparer<TState>.Default.Equals(row.From, state)));
+
+    /// <summary>The table as a Mermaid state diagram, from the first state to the final ones.</summary>
     public string ToDiagram()
     {
         var text = new StringBuilder("stateDiagram-v2\n").Append("    [*] --> ").Append(First).Append('\n');
         foreach (var (from, occurred, to) in Rows)
         {
             text.Append("    ").Append(from).Append(" --> ").Append(to).Append(" : ").Append(Spelling.Of(occurred)).Append('\n');
+        }
+
+        foreach (var state in Final)
+        {
+            text.Append("    ").Append(state).Append(" --> [*]\n");
         }
 
         return text.ToString();
