@@ -20,6 +20,7 @@ public sealed class RoundTripProperties
         BothWays(Some.Year);
         BothWays(Some.Period);
         BothWays(Values.Order);
+        BothWays(Values.Agreement);
         BothWays(Values.Certificate);
         BothWays(Gen.Elements(Enum.GetValues<Language>()));
         BothWays(Gen.Elements(Enum.GetValues<Scheme>()));
@@ -32,6 +33,13 @@ public sealed class RoundTripProperties
         BothWays(Values.Id);
         BothWays(Values.Base);
         OneWay(Gen.Choose(0, (int)MemberKinds.All).Select(set => (MemberKinds)set));
+    }
+
+    [Fact]
+    public void Every_account_reads_back()
+    {
+        BothWays(Values.AccountNumber);
+        OneWay(Values.Account);
     }
 
     [Fact]
