@@ -5,6 +5,13 @@ namespace Insurance.Domain.Tariffs.Reading;
 /// <summary>Reads the terms: a closed list of rules, each with its own parameters.</summary>
 internal sealed class TermReading(SourceReading evidence, ImmutableArray<PaymentGrade> grades, NodeReading nodes)
 {
+    private const string NotKnown = "not-known";
+
+    // Where days are compared any year will do: both are counted from the same one.
+    private static readonly ContributionYear AnyYear = ContributionYear.FromYear(ContributionYear.MinYear);
+
+    private readonly List<DeductionRunDays> runs = [];
+
     private enum WaitingKind { FirstEnrollment, LapseLongerThan, PaidBy }
 
     private enum Declarant { Oneself }
@@ -24,6 +31,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         Add("certificate", Certificate);
         Add("refund", Refund);
         Add("deduction-deposit", Deposit);
+        Add("deduction-runs", Run);
         Add("eligibility", Eligibility);
         Add("declaration", Declaration);
         return terms.ToImmutable();
@@ -114,6 +122,36 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
     private DeductionDeposit? Deposit(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
         Day(nodes.Required(entry, "by")) is { } by ? new DeductionDeposit(years, source, confidence, by) : null;
 
+    private DeductionRunDays? Run(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var first = CalendarDay(nodes.Required(entry, "first"));
+        var last = CalendarDay(nodes.Required(entry, "last"));
+        var deposit = nodes.Required(entry, "depositBy");
+        var by = deposit?.Text == NotKnown ? Day(deposit) : CalendarDay(deposit);
+        if (first is null || last is null || by is null)
+        {
+            return null;
+        }
+
+        var run = new DeductionRunDays(years, source, confidence, first.Value, last.Value, by.Value);
+        var dates = run.In(AnyYear);
+        if (dates.Last < dates.First)
+        {
+            nodes.Wrong<bool>(entry.Members["last"], "a day not before first");
+        }
+        else if (dates.DepositBy > dates.First)
+        {
+            nodes.Wrong<bool>(deposit!, "a day not after first");
+        }
+        else if (years != default && runs.Any(before => before.For.Overlaps(years) && before.In(AnyYear).Last >= dates.First))
+        {
+            nodes.Wrong<bool>(entry.Members["first"], "a day after the run before it");
+        }
+
+        runs.Add(run);
+        return run;
+    }
+
     private DeclaredByOneself? Declaration(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
         nodes.Word<Declarant>(nodes.Required(entry, "by")) is null ? null : new DeclaredByOneself(years, source, confidence);
 
@@ -142,11 +180,15 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
             : nodes.Wrong<TermDay?>(node!, "a day such as 03-31, previous 12-01 or next 02-28, or registration, or not-known");
     }
 
+    private TermDay? CalendarDay(JsonNode? node)
+    {
+        var day = Day(node);
+        return day is { Kind: not TermDayKind.Calendar } ? nodes.Wrong<TermDay?>(node!, "a calendar day such as 01-15") : day;
+    }
+
     private void ReportReversed(JsonNode entry, TermDay? opens, TermDay? closes)
     {
-        // Any year will do: both days are counted from the same one.
-        var year = ContributionYear.FromYear(ContributionYear.MinYear);
-        if (closes?.In(year) < opens?.In(year))
+        if (closes?.In(AnyYear) < opens?.In(AnyYear))
         {
             nodes.Wrong<bool>(entry.Members["closes"], "a day not before opens");
         }
