@@ -85,6 +85,9 @@ public sealed class RegionFacts
     /// <summary>Reads a region file, or says everything that is wrong in it, each with path and line.</summary>
     public static Result<RegionFacts> Read(ReadOnlySpan<byte> utf8) => RegionReader.Read(utf8);
 
+    /// <summary>Reads a region file from a stream, which stays open and is read to its end or just beyond <see cref="TariffHistory.MaxFileBytes"/>.</summary>
+    public static Result<RegionFacts> Read(Stream stream) => Read(BoundedStream.Read(stream, TariffHistory.MaxFileBytes));
+
     /// <summary>The region.</summary>
     public Region Region { get; }
 

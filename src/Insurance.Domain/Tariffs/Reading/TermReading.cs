@@ -7,6 +7,11 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 {
     private const string NotKnown = "not-known";
 
+    // What a file may say at most: far beyond any rule of law, near enough to find a slip of the pen.
+    private const int MaxMonths = 60;
+    private const int MaxAge = 120;
+    private const int MaxWorkingDay = 250;
+
     // Where days are compared any year will do: both are counted from the same one.
     private static readonly ContributionYear AnyYear = ContributionYear.FromYear(ContributionYear.MinYear);
 
@@ -84,11 +89,11 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         switch (nodes.Word<WaitingKind>(nodes.Required(entry, "rule")))
         {
             case WaitingKind.FirstEnrollment:
-                var first = nodes.Number(nodes.Required(entry, "months"), 0, 60);
+                var first = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
                 return first is null ? null : new FirstEnrollmentWaits(years, source, confidence, first.Value);
             case WaitingKind.LapseLongerThan:
-                var limit = nodes.Number(nodes.Required(entry, "limitMonths"), 0, 60);
-                var months = nodes.Number(nodes.Required(entry, "months"), 0, 60);
+                var limit = nodes.Number(nodes.Required(entry, "limitMonths"), 0, MaxMonths);
+                var months = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
                 return limit is null || months is null ? null : new LongLapseWaits(years, source, confidence, limit.Value, months.Value);
             case WaitingKind.PaidBy:
                 var by = Day(nodes.Required(entry, "by"));
@@ -102,8 +107,8 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 
     private CertificateRule? Certificate(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
     {
-        var earliest = nodes.Number(nodes.Required(entry, "earliestWorkingDay"), 1, 250);
-        var latest = nodes.Number(nodes.Required(entry, "latestWorkingDay"), earliest ?? 1, 250);
+        var earliest = nodes.Number(nodes.Required(entry, "earliestWorkingDay"), 1, MaxWorkingDay);
+        var latest = nodes.Number(nodes.Required(entry, "latestWorkingDay"), earliest ?? 1, MaxWorkingDay);
         return earliest is null || latest is null ? null : new CertificateRule(years, source, confidence, earliest.Value, latest.Value);
     }
 
@@ -158,9 +163,9 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
     private EligibilityRule? Eligibility(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
     {
         var route = nodes.Word<EnrollmentRoute>(nodes.Required(entry, "route"));
-        var least = nodes.Number(NodeReading.Optional(entry, "minAge"), 0, 120);
-        var male = nodes.Number(NodeReading.Optional(entry, "maleBelow"), 0, 120);
-        var female = nodes.Number(NodeReading.Optional(entry, "femaleBelow"), 0, 120);
+        var least = nodes.Number(NodeReading.Optional(entry, "minAge"), 0, MaxAge);
+        var male = nodes.Number(NodeReading.Optional(entry, "maleBelow"), 0, MaxAge);
+        var female = nodes.Number(NodeReading.Optional(entry, "femaleBelow"), 0, MaxAge);
         return route is null ? null : new EligibilityRule(years, source, confidence, route.Value, least, male, female);
     }
 
