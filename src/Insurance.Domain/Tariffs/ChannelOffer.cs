@@ -49,8 +49,8 @@ public sealed record ChannelOffer
     public DeductionDeposit? Deposit { get; private init; }
 
     /// <summary>
-    /// For the bank deduction the day by which the money must lie on the account; null where none is published. It is the bank's day and
-    /// not the last one of payment, which <see cref="PaymentWindow"/> tells.
+    /// For the bank deduction the day of the tariff's year by which the money must lie on the account; null where none is published. It is
+    /// the bank's day and not the last one of payment, which <see cref="PaymentWindow"/> tells.
     /// </summary>
     public LocalDate? DepositBy { get; private init; }
 
