@@ -149,6 +149,11 @@ public static class ErrorCodes
         public const string Unknown = "channel.unknown";
     }
 
+    public static class Deduction
+    {
+        public const string RunsUnknown = "deduction.runs-unknown";
+    }
+
     public static class Order
     {
         public const string OtherInsured = "order.other-insured";

@@ -26,4 +26,7 @@ public enum PaymentChannel
 
     /// <summary>The counter of the tax service hall (办税服务厅); <c>tax-service-hall</c>.</summary>
     TaxServiceHall,
+
+    /// <summary>A portal in which a person pays on their own (个人网上缴费); <c>personal-portal</c>.</summary>
+    PersonalPortal,
 }

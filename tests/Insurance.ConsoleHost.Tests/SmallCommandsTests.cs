@@ -73,6 +73,84 @@ public sealed class SmallCommandsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("11010519491231002X")]
+    [InlineData("11010519491231002X\n")]
+    [InlineData("11010519491231002X\r\n")]
+    [InlineData("11010519491231002x\r")]
+    [InlineData("\uFEFF11010519491231002X\r\n")]
+    [InlineData("\n\n11010519491231002X\n\n")]
+    public void Line_ends_and_a_byte_order_mark_around_the_number_of_standard_input_are_no_part_of_it(string input)
+    {
+        var said = console.Call("id - --json", input);
+
+        Assert.Equal((0, "11010519491231002X"), (said.Code, said.Json.GetProperty("normalized").GetString()));
+    }
+
+    [Theory]
+    [InlineData("", "id.length")]
+    [InlineData("\n", "id.length")]
+    [InlineData("\r\n\r\n", "id.length")]
+    [InlineData("\uFEFF", "id.length")]
+    [InlineData(" 11010519491231002X", "id.format,id.length")]
+    [InlineData("11010519491231002X \n", "id.format,id.length")]
+    public void Nothing_on_standard_input_and_spaces_around_a_number_are_refused(string input, string codes)
+    {
+        var said = console.Call("id - --json", input);
+
+        Assert.Equal(1, said.Code);
+        Assert.Equal(codes.Split(','), said.ErrorCodes);
+        Assert.False(said.Json.GetProperty("valid").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("11010519491231002X\n330102200403064\n")]
+    [InlineData("11010519491231002X\r330102200403064")]
+    [InlineData("11010519491231002X\n \n")]
+    public void Several_lines_on_standard_input_are_a_wrong_call_and_none_is_read(string input)
+    {
+        var said = console.Call("id - --json", input);
+
+        Assert.Equal((2, "call.value"), (said.Code, Assert.Single(said.ErrorCodes)));
+        Assert.False(said.Json.GetProperty("valid").GetBoolean());
+        Assert.Contains("more than one line", console.Call("id -", input).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_standard_input_that_does_not_end_is_not_read_for_ever()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var endless = new EndlessInput();
+
+        Assert.Equal(2, new Host(output, error, endless, console.Directory).Run(["id", "-"]));
+        Assert.Contains("more than 1000 characters", error.ToString(), StringComparison.Ordinal);
+        Assert.InRange(endless.Given, 1001, 5000);
+        Assert.Equal(1, console.Call("id - --json", new string('1', 1000)).Code);
+    }
+
+    [Theory]
+    // What Linux tells of a closed standard input, whose number the runtime took for a pipe; of a pipe, a terminal, a file and /dev/null.
+    [InlineData("02000000", true)]
+    [InlineData("02100000", true)]
+    [InlineData("00", false)]
+    [InlineData("0100002", false)]
+    [InlineData("0100000", false)]
+    [InlineData("", false)]
+    public void A_closed_standard_input_is_told_from_an_open_one(string flags, bool closed) =>
+        Assert.Equal(closed, StandardInput.IsOpenedByTheRuntime(flags));
+
+    [Fact]
+    public void A_standard_input_that_cannot_be_read_is_a_wrong_call()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var broken = new BrokenInput();
+
+        Assert.Equal(2, new Host(output, error, broken, console.Directory).Run(["id", "-", "--json"]));
+        Assert.Contains("call.file", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("440308199902301512", "id.checksum,id.date")]
     [InlineData("T60426199101010078", "id.format")]
     [InlineData("44030819990110", "id.length")]
@@ -160,4 +238,31 @@ public sealed class SmallCommandsTests : IDisposable
     public void A_text_that_begins_with_an_at_sign_is_no_file_of_arguments() => Assert.Equal(["id.format", "id.length"], console.Call("id @secret --json").ErrorCodes);
 
     public void Dispose() => console.Dispose();
+
+    private sealed class EndlessInput : TextReader
+    {
+        public int Given { get; private set; }
+
+        public override int Read() => Next();
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            buffer.AsSpan(index, count).Fill('1');
+            Given += count;
+            return count;
+        }
+
+        private int Next()
+        {
+            Given++;
+            return '1';
+        }
+    }
+
+    private sealed class BrokenInput : TextReader
+    {
+        public override int Read() => throw new IOException("It is a folder.");
+
+        public override int Read(char[] buffer, int index, int count) => throw new IOException("It is a folder.");
+    }
 }

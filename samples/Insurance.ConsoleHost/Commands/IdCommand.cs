@@ -11,6 +11,11 @@ internal static class IdCommand
 {
     public const string Name = "id";
 
+    private const string FieldName = "number";
+
+    // More than any line end and byte order mark around a number; an input that does not end is not read for ever.
+    private const int MaxInput = 1000;
+
     public static Command Build(Terminal terminal, Option<bool> json)
     {
         var number = new Argument<string>("number") { Description = "The number, 18 or 15 characters, or - to read it from standard input." };
@@ -22,9 +27,44 @@ internal static class IdCommand
     /// <summary>What stands before the errors of this command, those of a wrong call too.</summary>
     public static void Invalid(Utf8JsonWriter writer) => writer.WriteBoolean("valid", false);
 
+    /// <summary>The one line of the input that is not empty; nothing at all is a number without characters, which is refused as one.</summary>
+    private static CallError? FromInput(TextReader input, out string number)
+    {
+        number = "";
+        var buffer = new char[MaxInput + 1];
+        int length;
+        try
+        {
+            length = input.ReadBlock(buffer);
+        }
+        catch (IOException)
+        {
+            return new CallError("call.file", FieldName, "Standard input cannot be read.");
+        }
+
+        if (length > MaxInput)
+        {
+            return new CallError("call.value", FieldName, $"Standard input holds more than {MaxInput} characters, which is no number.");
+        }
+
+        var lines = new string(buffer, 0, length).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length > 1)
+        {
+            return new CallError("call.value", FieldName, "Standard input holds more than one line: one number a call.");
+        }
+
+        number = lines.Length == 1 ? lines[0] : "";
+        return null;
+    }
+
     private static int Run(Answer answer, string text)
     {
-        var number = text == "-" ? (answer.Terminal.Input.ReadLine() ?? "").TrimStart('\uFEFF') : text;
+        var number = text;
+        if (text == "-" && FromInput(answer.Terminal.Input, out number) is { } wrong)
+        {
+            return answer.Called([wrong], Invalid);
+        }
+
         if (!ResidentId.Read(number).TryGet(out var id, out var errors))
         {
             return answer.Refuse(errors, Invalid);

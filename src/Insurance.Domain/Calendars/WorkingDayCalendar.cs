@@ -88,7 +88,7 @@ public sealed class WorkingDayCalendar
     public static Result<WorkingDayCalendar> Read(ReadOnlySpan<byte> file) => WorkingDayFile.Read(file);
 
     /// <summary>Reads a calendar from a stream, which stays open and is read to its end or just beyond the largest size.</summary>
-    public static Result<WorkingDayCalendar> Read(Stream stream) => WorkingDayFile.Read(BytesOf(stream));
+    public static Result<WorkingDayCalendar> Read(Stream stream) => WorkingDayFile.Read(BoundedStream.Read(stream, MaxFileBytes));
 
     /// <summary>The first day about which it answers.</summary>
     public LocalDate CoveredFrom { get; }
@@ -116,7 +116,7 @@ public sealed class WorkingDayCalendar
     public Result<WorkingDayCalendar> With(ReadOnlySpan<byte> notice) => WorkingDayFile.ReadNotice(notice, this);
 
     /// <summary>This calendar and a newer notice from a stream, which stays open and is read to its end or just beyond the largest size.</summary>
-    public Result<WorkingDayCalendar> With(Stream notice) => With(BytesOf(notice));
+    public Result<WorkingDayCalendar> With(Stream notice) => With(BoundedStream.Read(notice, MaxFileBytes));
 
     /// <summary>
     /// This calendar and days of a region or of a local order, which stand in front of the notices' and stay when a newer notice
@@ -276,14 +276,6 @@ public sealed class WorkingDayCalendar
             [.. noticedDays.Where(day => day.Date < replacedFrom), .. days],
             localDays,
             CountsMakeUpWorkdays);
-
-    private static byte[] BytesOf(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        var file = new byte[MaxFileBytes + 1];
-        var length = stream.ReadAtLeast(file, file.Length, throwOnEndOfStream: false);
-        return file[..length];
-    }
 
     private static bool IsWeekend(LocalDate date) => date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday;
 

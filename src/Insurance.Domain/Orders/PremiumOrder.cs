@@ -355,36 +355,13 @@ public sealed class PremiumOrder
         ImmutableArray<DomainError>.Builder refusals,
         ImmutableArray<Warning>.Builder warnings)
     {
-        if (tariff.RegionFacts is not { } facts)
+        if (tariff.Offer(channel, day).TryGet(out var offer, out var refused))
         {
-            warnings.Add(Warning.Of(ErrorCodes.Channel.Unknown, ("channel", Spelling.Of(channel)), ("region", tariff.Region.Code)));
-            return channel is PaymentChannel.SocialSecurityOffice or PaymentChannel.TaxServiceHall ? VoucherKind.Receipt : VoucherKind.Order;
+            warnings.AddRange(offer.Warnings);
+            return offer.Voucher;
         }
 
-        if (facts.Channel(channel) is not { } offered)
-        {
-            refusals.Add(DomainError.Of(
-                ErrorCodes.Channel.NotOffered,
-                "channel",
-                ("channel", Spelling.Of(channel)),
-                ("region", tariff.Region.Code),
-                ("channels", string.Join(", ", facts.Channels.Select(other => Spelling.Of(other.Channel))))));
-            return default;
-        }
-
-        if (offered.Opens is { } opens && day < opens)
-        {
-            var open = facts.Channels.Where(other => other.Opens is null || other.Opens <= day).Select(other => Spelling.Of(other.Channel));
-            refusals.Add(DomainError
-                .Of(ErrorCodes.Channel.NotOpen, "channel", ("channel", Spelling.Of(channel)), ("opens", opens), ("channels", string.Join(", ", open)))
-                .Citing(offered.Source)
-                .ChangingOn(opens));
-        }
-        else if (offered.Opens is null)
-        {
-            warnings.Add(Warning.Of(ErrorCodes.Channel.OpeningUnknown, ("channel", Spelling.Of(channel))).Citing(offered.Source));
-        }
-
-        return offered.Voucher;
+        refusals.AddRange(refused);
+        return default;
     }
 }

@@ -53,7 +53,23 @@ public sealed record Authority(string Id, LocalizedText Name, ValueList<Authorit
 /// <param name="Opens">The first day of payment; null where nobody published one.</param>
 /// <param name="Source">Where this stands.</param>
 /// <param name="Confidence">How well it is attested.</param>
-public sealed record ChannelFacts(PaymentChannel Channel, LocalizedText Name, VoucherKind Voucher, Authority Authority, LocalDate? Opens, Source Source, Confidence Confidence);
+public sealed record ChannelFacts(PaymentChannel Channel, LocalizedText Name, VoucherKind Voucher, Authority Authority, LocalDate? Opens, Source Source, Confidence Confidence)
+{
+    /// <summary>A day before which it was certainly not open, where the opening itself is unknown; null for none.</summary>
+    public LocalDate? NotBefore { get; internal init; }
+
+    /// <summary>What it asks for; null where nobody says.</summary>
+    public ValueList<AskedFor>? AsksFor { get; internal init; }
+
+    /// <summary>A remark of the file's editor, or null.</summary>
+    public string? Note { get; internal init; }
+
+    /// <summary>The first day on which it may be used, as far as one is known; null where it is taken as always open.</summary>
+    public LocalDate? UsableFrom => Opens ?? NotBefore;
+
+    /// <summary>Whether it may be used on a day; one whose opening is unknown may, unless it is known to be later.</summary>
+    public bool IsOpenOn(LocalDate day) => !(day < UsableFrom);
+}
 
 /// <summary>Authorities and payment channels of a region, from its own data file.</summary>
 public sealed class RegionFacts
@@ -69,6 +85,9 @@ public sealed class RegionFacts
     /// <summary>Reads a region file, or says everything that is wrong in it, each with path and line.</summary>
     public static Result<RegionFacts> Read(ReadOnlySpan<byte> utf8) => RegionReader.Read(utf8);
 
+    /// <summary>Reads a region file from a stream, which stays open and is read to its end or just beyond <see cref="TariffHistory.MaxFileBytes"/>.</summary>
+    public static Result<RegionFacts> Read(Stream stream) => Read(BoundedStream.Read(stream, TariffHistory.MaxFileBytes));
+
     /// <summary>The region.</summary>
     public Region Region { get; }
 
@@ -83,6 +102,9 @@ public sealed class RegionFacts
 
     /// <summary>A channel, or null where the file does not have it.</summary>
     public ChannelFacts? Channel(PaymentChannel channel) => Channels.FirstOrDefault(facts => facts.Channel == channel);
+
+    /// <summary>The channels that may be used on a day, in the order of the file.</summary>
+    public IEnumerable<ChannelFacts> OpenOn(LocalDate day) => Channels.Where(channel => channel.IsOpenOn(day));
 
     /// <summary>The authority for a task, or null.</summary>
     public Authority? For(AuthorityTask task) => Authorities.FirstOrDefault(authority => authority.Tasks.Contains(task));

@@ -128,6 +128,36 @@ public sealed class Tariff
         return assessment;
     }
 
+    /// <summary>
+    /// What a channel gives and asks for on a day, or <c>channel.not-offered</c>, <c>channel.not-open</c>: both name the channels that are
+    /// open and the hotline. An opening that nobody published does not refuse.
+    /// </summary>
+    public Result<ChannelOffer> Offer(PaymentChannel channel, LocalDate on) => ChannelOffer.Of(this, channel, on);
+
+    /// <summary>Every channel that is open on a day, in the order of the region's file.</summary>
+    public ImmutableArray<ChannelOffer> Offers(LocalDate on)
+    {
+        var channels = RegionFacts is { } facts ? facts.OpenOn(on).Select(channel => channel.Channel) : Enum.GetValues<PaymentChannel>();
+        return [.. channels.Select(channel => Offer(channel, on).Value)];
+    }
+
+    /// <summary>
+    /// The runs of the batch deduction for the year (批扣), by their first day, or the refusal <c>deduction.runs-unknown</c> where nobody
+    /// published their dates: money is not promised to a day that somebody guessed.
+    /// </summary>
+    public Result<ImmutableArray<DeductionRunDates>> DeductionRuns()
+    {
+        ImmutableArray<DeductionRunDates> runs = [.. Terms.In<DeductionRunDays>(Year).Select(run => run.In(Year)).OrderBy(run => run.First)];
+        return runs.Length > 0
+            ? runs
+            : DomainError.Of(
+                ErrorCodes.Deduction.RunsUnknown,
+                "year",
+                ("year", Year.Number),
+                ("region", Region.Code),
+                ("hotline", ChannelOffer.HotlineOf(RegionFacts?.For(AuthorityTask.Collection))));
+    }
+
     /// <summary>Whether a day lies after every window that is published for the year.</summary>
     public bool IsLate(LocalDate day) => Lateness(day) == true;
 

@@ -19,6 +19,9 @@ public sealed class TariffHistory
     /// <summary>The label of the files inside the package.</summary>
     public const string EmbeddedOrigin = "embedded";
 
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const int MaxFileBytes = JsonNode.MaxBytes;
+
     /// <summary>Reads a tariff file, or says everything that is wrong in it, each with path and line.</summary>
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="origin">A label that results show, such as the file's name.</param>
@@ -27,6 +30,11 @@ public sealed class TariffHistory
         ArgumentException.ThrowIfNullOrEmpty(origin);
         return TariffReader.Read(utf8, origin);
     }
+
+    /// <summary>Reads a tariff file from a stream, which stays open and is read to its end or just beyond the largest size.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="origin">A label that results show, such as the file's name.</param>
+    public static Result<TariffHistory> Read(Stream stream, string origin) => Read(BoundedStream.Read(stream, MaxFileBytes), origin);
 
     /// <summary>Where it was loaded from: <see cref="EmbeddedOrigin"/>, or the label its user gave.</summary>
     public string Origin { get; internal init; } = EmbeddedOrigin;

@@ -42,5 +42,31 @@ public class MakeUpWorkdaysTests
     }
 
     [Fact]
+    public void Those_of_a_local_order_and_of_a_newer_notice_are_left_out_too()
+    {
+        var saturday = new LocalDate(2026, 5, 30);
+        var order = new Source("order", "a local order", null, null, null, null);
+        var local = China.WithLocalDays(ExceptionalDay.Local(saturday, DayKind.MakeUpWorkday, order, "某日", "Some day")).Value;
+        var newer = local.With(InventedNotice.Bytes).Value;
+
+        Assert.True(newer.IsWorkingDay(saturday).Value);
+        Assert.True(newer.IsWorkingDay(new(2027, 10, 9)).Value);
+        var exchange = newer.WithoutMakeUpWorkdays();
+        Assert.False(exchange.IsWorkingDay(saturday).Value);
+        Assert.False(exchange.IsWorkingDay(new(2027, 10, 9)).Value);
+        Assert.False(Exchange.With(InventedNotice.Bytes).Value.CountsMakeUpWorkdays);
+    }
+
+    [Fact]
+    public void Beyond_the_notices_there_are_none_to_leave_out_and_the_answer_is_an_estimate_all_the_same()
+    {
+        var answer = Exchange.EstimateNthWorkingDayAfter(new(2026, 12, 31), 6).Value;
+
+        Assert.Equal(China.EstimateNthWorkingDayAfter(new(2026, 12, 31), 6).Value.Date, answer.Date);
+        Assert.True(answer.Estimated);
+        Assert.Equal(ErrorCodes.Calendar.NotCovered, Exchange.NthWorkingDayAfter(new(2026, 12, 31), 1).Errors.Single().Code);
+    }
+
+    [Fact]
     public void Leaving_them_out_twice_changes_nothing() => Agreement.AssertSame(Exchange, Exchange.WithoutMakeUpWorkdays());
 }

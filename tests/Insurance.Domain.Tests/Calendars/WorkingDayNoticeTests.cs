@@ -77,6 +77,16 @@ public class WorkingDayNoticeTests
     }
 
     [Fact]
+    public void A_notice_may_end_its_lines_as_on_Windows_and_may_not_be_larger_than_a_calendar()
+    {
+        Agreement.AssertSame(Newer, With(InventedNotice.Text.ReplaceLineEndings("\r\n")).Value);
+
+        using var large = new MemoryStream(new byte[WorkingDayCalendar.MaxFileBytes + 1]);
+        AssertFound(China.With(large), 1, "larger than");
+        Assert.Throws<ArgumentNullException>(() => China.With((Stream)null!));
+    }
+
+    [Fact]
     public void A_notice_that_settles_nothing_by_name_leaves_the_last_days_as_they_are_and_makes_them_final()
     {
         var calendar = With(JanuaryOnly).Value;

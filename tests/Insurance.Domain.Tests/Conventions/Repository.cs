@@ -26,6 +26,14 @@ internal static partial class Repository
         return interpolated ? $" {string.Join(' ', Holes().Matches(match.Value).Select(hole => hole.Value))} " : " ";
     });
 
+    /// <summary>The code and its texts without the comments.</summary>
+    public static string WithoutComments(string source) => CommentsAndTexts().Replace(
+        source, match => match.Value.StartsWith("//", StringComparison.Ordinal) || match.Value.StartsWith("/*", StringComparison.Ordinal) ? " " : match.Value);
+
+    /// <summary>The plain texts of the code, without their quotes.</summary>
+    public static IEnumerable<string> TextsOf(string source) =>
+        CommentsAndTexts().Matches(source).Select(match => match.Value).Where(text => text is ['"', .., '"']).Select(text => text.Trim('"'));
+
     private static string Find(DirectoryInfo? folder)
     {
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Insurance.Domain.sln")))

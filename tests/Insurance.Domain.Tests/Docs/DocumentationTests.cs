@@ -33,6 +33,25 @@ public sealed partial class DocumentationTests
         Assert.All(keys.Except(own), key => Assert.Contains(key, page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_key_and_word_of_a_region_file_is_explained()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "adding-a-region.md"));
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Insurance.Domain", "Data", "regions"), "*.json");
+        var own = TariffCatalog.Embedded.Regions.SelectMany(region =>
+            region.Authorities.SelectMany(authority => new[] { authority.Id, authority.Source.Id }).Concat(region.Channels.Select(channel => channel.Source.Id)));
+        var keys = files.SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(key => key.Groups["key"].Value).Distinct().Except(own);
+
+        Assert.NotEmpty(files);
+        Assert.All(keys, key => Assert.Contains($"`{key}`", page.Replace("\"zh\", \"en\", \"es\"", "`zh` `en` `es`", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(
+            Enum.GetValues<PaymentChannel>().Select(Spelling.Of)
+                .Concat(Enum.GetValues<AskedFor>().Select(Spelling.Of))
+                .Concat(Enum.GetValues<VoucherKind>().Select(Spelling.Of))
+                .Concat(Enum.GetValues<AuthorityTask>().Select(Spelling.Of)),
+            word => Assert.Contains($"`{word}`", page, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("README.md")]
     [InlineData("README.zh-CN.md")]

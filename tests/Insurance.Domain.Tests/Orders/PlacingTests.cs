@@ -107,6 +107,7 @@ public sealed class PlacingTests
     [InlineData(PaymentChannel.BankDeduction, VoucherKind.Order, true)]
     [InlineData(PaymentChannel.SocialSecurityOffice, VoucherKind.Receipt, true)]
     [InlineData(PaymentChannel.TaxServiceHall, VoucherKind.Receipt, false)]
+    [InlineData(PaymentChannel.PersonalPortal, VoucherKind.Order, true)]
     public void Each_channel_of_the_place_gives_its_voucher_and_warns_where_its_opening_is_unknown(PaymentChannel channel, VoucherKind voucher, bool warned)
     {
         var order = Place(channel: channel).Value;
@@ -122,7 +123,7 @@ public sealed class PlacingTests
         var error = Place(channel: PaymentChannel.BankPage).Errors.Single();
 
         Assert.Equal("channel.not-offered", error.Code);
-        Assert.Equal("electronic-tax-bureau, we-chat, alipay, bank-deduction, social-security-office, tax-service-hall", error.Operands["channels"]);
+        Assert.Equal("electronic-tax-bureau, we-chat, alipay, bank-deduction, social-security-office, tax-service-hall, personal-portal", error.Operands["channels"]);
     }
 
     [Theory]
@@ -130,6 +131,7 @@ public sealed class PlacingTests
     [InlineData(PaymentChannel.WeChat, false)]
     [InlineData(PaymentChannel.Alipay, false)]
     [InlineData(PaymentChannel.TaxServiceHall, false)]
+    [InlineData(PaymentChannel.PersonalPortal, false)]
     [InlineData(PaymentChannel.SocialSecurityOffice, true)]
     [InlineData(PaymentChannel.BankDeduction, true)]
     public void Before_the_tax_bureau_collected_the_counter_and_the_bank_served(PaymentChannel channel, bool served)

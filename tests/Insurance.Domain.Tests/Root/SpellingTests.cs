@@ -10,7 +10,7 @@ public sealed class SpellingTests
         Assert.Equal("exact, half-up, half-even, up, down", Spelling.All<RoundingMode>());
         Assert.Equal("derived, secondary, relayed-press, official-reprint, official", Spelling.All<Confidence>());
         Assert.Equal(
-            "electronic-tax-bureau, we-chat, alipay, bank-page, bank-deduction, social-security-office, tax-service-hall",
+            "electronic-tax-bureau, we-chat, alipay, bank-page, bank-deduction, social-security-office, tax-service-hall, personal-portal",
             Spelling.All<PaymentChannel>());
     }
 

@@ -20,8 +20,8 @@ public sealed class RegionFactsTests
             "office": { "name": { "zh": "办", "en": "Office", "es": "Despacho" }, "tasks": ["registration"], "source": "talk", "confidence": "secondary" }
           },
           "channels": [
-            { "channel": "we-chat", "name": { "zh": "微", "en": "Chat", "es": "Chat" }, "voucher": "order", "authority": "bureau", "opens": "2022-01-01", "source": "d1", "confidence": "official" },
-            { "channel": "tax-service-hall", "name": { "zh": "厅", "en": "Hall", "es": "Sala" }, "voucher": "receipt", "authority": "office", "opens": "not-known", "source": "talk", "confidence": "secondary" }
+            { "channel": "we-chat", "name": { "zh": "微", "en": "Chat", "es": "Chat" }, "voucher": "order", "authority": "bureau", "opens": "2022-01-01", "asksFor": ["insured-name", "bank-card"], "note": "a remark", "source": "d1", "confidence": "official" },
+            { "channel": "tax-service-hall", "name": { "zh": "厅", "en": "Hall", "es": "Sala" }, "voucher": "receipt", "authority": "office", "opens": "not-known", "notBefore": "2021-07-01", "source": "talk", "confidence": "secondary" }
           ]
         }
         """;
@@ -33,7 +33,7 @@ public sealed class RegionFactsTests
         { "\"990000\"", "990000", ErrorCodes.File.WrongValue, "$.region", 3 },
         { "\"en\": \"Someplace\", ", "", ErrorCodes.File.MissingKey, "$.name", 4 },
         { "\"en\": \"Someplace\"", "\"en\": \"\"", ErrorCodes.File.WrongValue, "$.name.en", 4 },
-        { "\"opens\": \"not-known\", \"source\": \"talk\", \"confidence\": \"secondary\"", "\"opens\": \"not-known\", \"source\": \"talk\", \"confidence\": \"official\"", ErrorCodes.File.Unattested, "$.channels[1].source", 15 },
+        { "\"2021-07-01\", \"source\": \"talk\", \"confidence\": \"secondary\"", "\"2021-07-01\", \"source\": \"talk\", \"confidence\": \"official\"", ErrorCodes.File.Unattested, "$.channels[1].source", 15 },
         { "{ \"note\": \"a page\" }", "{ }", ErrorCodes.File.MissingKey, "$.sources.talk", 7 },
         { "\"policy\"", "\"politics\"", ErrorCodes.File.WrongValue, "$.authorities.bureau.tasks[1]", 10 },
         { "[\"registration\"]", "[]", ErrorCodes.File.WrongValue, "$.authorities.office.tasks", 11 },
@@ -45,6 +45,12 @@ public sealed class RegionFactsTests
         { "\"authority\": \"office\"", "\"authority\": \"nobody\"", ErrorCodes.File.UnknownReference, "$.channels[1].authority", 15 },
         { "\"2022-01-01\"", "\"2022-1-1\"", ErrorCodes.File.WrongValue, "$.channels[0].opens", 14 },
         { "\"opens\": \"not-known\", ", "", ErrorCodes.File.MissingKey, "$.channels[1]", 15 },
+        { "\"opens\": \"not-known\"", "\"opens\": \"2022-01-01\"", ErrorCodes.File.WrongValue, "$.channels[1].notBefore", 15 },
+        { "\"2021-07-01\"", "\"soon\"", ErrorCodes.File.WrongValue, "$.channels[1].notBefore", 15 },
+        { "\"bank-card\"", "\"bank card\"", ErrorCodes.File.WrongValue, "$.channels[0].asksFor[1]", 14 },
+        { "\"bank-card\"", "\"insured-name\"", ErrorCodes.File.Duplicate, "$.channels[0].asksFor", 14 },
+        { "[\"insured-name\", \"bank-card\"]", "[]", ErrorCodes.File.WrongValue, "$.channels[0].asksFor", 14 },
+        { "\"a remark\"", "7", ErrorCodes.File.WrongValue, "$.channels[0].note", 14 },
     };
 
     [Fact]
@@ -62,6 +68,31 @@ public sealed class RegionFactsTests
         Assert.Equal((VoucherKind.Order, "bureau", new LocalDate(2022, 1, 1), Confidence.Official), (chat?.Voucher, chat?.Authority.Id, chat?.Opens, chat?.Confidence));
         Assert.Equal((VoucherKind.Receipt, null), (facts.Channel(PaymentChannel.TaxServiceHall)?.Voucher, facts.Channel(PaymentChannel.TaxServiceHall)?.Opens));
         Assert.Null(facts.Channel(PaymentChannel.Alipay));
+    }
+
+    [Fact]
+    public void A_channel_says_what_it_asks_for_and_an_absent_key_says_nothing()
+    {
+        var facts = Read(Valid).Value;
+        var (chat, hall) = (facts.Channel(PaymentChannel.WeChat)!, facts.Channel(PaymentChannel.TaxServiceHall)!);
+
+        Assert.Equal([AskedFor.InsuredName, AskedFor.BankCard], chat.AsksFor!);
+        Assert.Equal("a remark", chat.Note);
+        Assert.Null(chat.NotBefore);
+        Assert.Null(hall.AsksFor);
+        Assert.Null(hall.Note);
+        Assert.Equal(new LocalDate(2021, 7, 1), hall.NotBefore);
+    }
+
+    [Fact]
+    public void The_channels_of_a_day_are_those_that_opened_or_whose_opening_nobody_published()
+    {
+        var facts = Read(Valid).Value;
+
+        Assert.Empty(facts.OpenOn(new LocalDate(2021, 6, 30)));
+        Assert.Equal([PaymentChannel.TaxServiceHall], facts.OpenOn(new LocalDate(2021, 7, 1)).Select(channel => channel.Channel));
+        Assert.Equal([PaymentChannel.TaxServiceHall], facts.OpenOn(new LocalDate(2021, 12, 31)).Select(channel => channel.Channel));
+        Assert.Equal([PaymentChannel.WeChat, PaymentChannel.TaxServiceHall], facts.OpenOn(new LocalDate(2022, 1, 1)).Select(channel => channel.Channel));
     }
 
     [Theory]
@@ -93,13 +124,13 @@ public sealed class RegionFactsTests
     public void A_file_that_is_no_object_is_refused(string text) => Assert.Equal(("$", ErrorCodes.File.WrongValue), (Read(text).Errors[0].Field, Assert.Single(Read(text).Errors).Code));
 
     [Fact]
-    public void In_Chongqing_the_tax_bureau_collects_and_six_channels_are_listed()
+    public void In_Chongqing_the_tax_bureau_collects_and_seven_channels_are_listed()
     {
         var facts = TariffCatalog.Embedded.FactsOf(Region.Chongqing)!;
 
         Assert.Equal("023-12366", facts.For(AuthorityTask.Collection)?.Hotline);
         Assert.Equal("medical-insurance-bureau", facts.For(AuthorityTask.Registration)?.Id);
-        Assert.Equal(6, facts.Channels.Length);
+        Assert.Equal(7, facts.Channels.Length);
         Assert.Equal(new LocalDate(2022, 1, 1), facts.Channel(PaymentChannel.ElectronicTaxBureau)?.Opens); // the tax bureau collects since then
         Assert.Equal(VoucherKind.Receipt, facts.Channel(PaymentChannel.SocialSecurityOffice)?.Voucher); // offline gives a receipt
         Assert.Null(facts.Channel(PaymentChannel.SocialSecurityOffice)?.Opens);

@@ -63,7 +63,9 @@ internal static class RegionReader
             var behind = nodes.Required(entry, "authority");
             var authority = authorities.FirstOrDefault(candidate => candidate.Id == behind?.Text);
             var opens = Opens(nodes.Required(entry, "opens"), nodes);
-            nodes.OptionalText(entry, "note");
+            var notBefore = NotBefore(entry, opens, nodes);
+            var asked = Asked(NodeReading.Optional(entry, "asksFor"), nodes);
+            var note = nodes.OptionalText(entry, "note");
             var cited = evidence.Of(entry);
             if (behind is not null && authority is null)
             {
@@ -77,11 +79,41 @@ internal static class RegionReader
 
             if (channel is not null && name is not null && voucher is not null && authority is not null && cited is not null)
             {
-                channels.Add(new ChannelFacts(channel.Value, name, voucher.Value, authority, opens, cited.Value.Source, cited.Value.Confidence));
+                channels.Add(new ChannelFacts(channel.Value, name, voucher.Value, authority, opens, cited.Value.Source, cited.Value.Confidence)
+                {
+                    NotBefore = notBefore,
+                    AsksFor = asked,
+                    Note = note,
+                });
             }
         }
 
         return channels.ToImmutable();
+    }
+
+    /// <summary>Beside a published opening it would say the same twice, or contradict it.</summary>
+    private static LocalDate? NotBefore(JsonNode entry, LocalDate? opens, NodeReading nodes)
+    {
+        var node = NodeReading.Optional(entry, "notBefore");
+        return node is not null && opens is not null
+            ? nodes.Wrong<LocalDate?>(node, "no such key where opens is a date")
+            : nodes.Date(node);
+    }
+
+    private static ValueList<AskedFor>? Asked(JsonNode? node, NodeReading nodes)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var words = nodes.Words<AskedFor>(node);
+        if (words.Distinct().Count() != words.Length)
+        {
+            nodes.Findings.Add(ErrorCodes.File.Duplicate, node, ("key", Spelling.Of(words.GroupBy(word => word).First(same => same.Skip(1).Any()).Key)));
+        }
+
+        return [.. words];
     }
 
     private static LocalDate? Opens(JsonNode? node, NodeReading nodes) =>

@@ -5,6 +5,18 @@ namespace Insurance.Domain.Tariffs.Reading;
 /// <summary>Reads the terms: a closed list of rules, each with its own parameters.</summary>
 internal sealed class TermReading(SourceReading evidence, ImmutableArray<PaymentGrade> grades, NodeReading nodes)
 {
+    private const string NotKnown = "not-known";
+
+    // What a file may say at most: far beyond any rule of law, near enough to find a slip of the pen.
+    private const int MaxMonths = 60;
+    private const int MaxAge = 120;
+    private const int MaxWorkingDay = 250;
+
+    // Where days are compared any year will do: both are counted from the same one.
+    private static readonly ContributionYear AnyYear = ContributionYear.FromYear(ContributionYear.MinYear);
+
+    private readonly List<DeductionRunDays> runs = [];
+
     private enum WaitingKind { FirstEnrollment, LapseLongerThan, PaidBy }
 
     private enum Declarant { Oneself }
@@ -24,6 +36,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         Add("certificate", Certificate);
         Add("refund", Refund);
         Add("deduction-deposit", Deposit);
+        Add("deduction-runs", Run);
         Add("eligibility", Eligibility);
         Add("declaration", Declaration);
         return terms.ToImmutable();
@@ -76,11 +89,11 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         switch (nodes.Word<WaitingKind>(nodes.Required(entry, "rule")))
         {
             case WaitingKind.FirstEnrollment:
-                var first = nodes.Number(nodes.Required(entry, "months"), 0, 60);
+                var first = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
                 return first is null ? null : new FirstEnrollmentWaits(years, source, confidence, first.Value);
             case WaitingKind.LapseLongerThan:
-                var limit = nodes.Number(nodes.Required(entry, "limitMonths"), 0, 60);
-                var months = nodes.Number(nodes.Required(entry, "months"), 0, 60);
+                var limit = nodes.Number(nodes.Required(entry, "limitMonths"), 0, MaxMonths);
+                var months = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
                 return limit is null || months is null ? null : new LongLapseWaits(years, source, confidence, limit.Value, months.Value);
             case WaitingKind.PaidBy:
                 var by = Day(nodes.Required(entry, "by"));
@@ -94,8 +107,8 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 
     private CertificateRule? Certificate(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
     {
-        var earliest = nodes.Number(nodes.Required(entry, "earliestWorkingDay"), 1, 250);
-        var latest = nodes.Number(nodes.Required(entry, "latestWorkingDay"), earliest ?? 1, 250);
+        var earliest = nodes.Number(nodes.Required(entry, "earliestWorkingDay"), 1, MaxWorkingDay);
+        var latest = nodes.Number(nodes.Required(entry, "latestWorkingDay"), earliest ?? 1, MaxWorkingDay);
         return earliest is null || latest is null ? null : new CertificateRule(years, source, confidence, earliest.Value, latest.Value);
     }
 
@@ -114,15 +127,45 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
     private DeductionDeposit? Deposit(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
         Day(nodes.Required(entry, "by")) is { } by ? new DeductionDeposit(years, source, confidence, by) : null;
 
+    private DeductionRunDays? Run(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var first = CalendarDay(nodes.Required(entry, "first"));
+        var last = CalendarDay(nodes.Required(entry, "last"));
+        var deposit = nodes.Required(entry, "depositBy");
+        var by = deposit?.Text == NotKnown ? Day(deposit) : CalendarDay(deposit);
+        if (first is null || last is null || by is null)
+        {
+            return null;
+        }
+
+        var run = new DeductionRunDays(years, source, confidence, first.Value, last.Value, by.Value);
+        var dates = run.In(AnyYear);
+        if (dates.Last < dates.First)
+        {
+            nodes.Wrong<bool>(entry.Members["last"], "a day not before first");
+        }
+        else if (dates.DepositBy > dates.First)
+        {
+            nodes.Wrong<bool>(deposit!, "a day not after first");
+        }
+        else if (years != default && runs.Any(before => before.For.Overlaps(years) && before.In(AnyYear).Last >= dates.First))
+        {
+            nodes.Wrong<bool>(entry.Members["first"], "a day after the run before it");
+        }
+
+        runs.Add(run);
+        return run;
+    }
+
     private DeclaredByOneself? Declaration(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
         nodes.Word<Declarant>(nodes.Required(entry, "by")) is null ? null : new DeclaredByOneself(years, source, confidence);
 
     private EligibilityRule? Eligibility(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
     {
         var route = nodes.Word<EnrollmentRoute>(nodes.Required(entry, "route"));
-        var least = nodes.Number(NodeReading.Optional(entry, "minAge"), 0, 120);
-        var male = nodes.Number(NodeReading.Optional(entry, "maleBelow"), 0, 120);
-        var female = nodes.Number(NodeReading.Optional(entry, "femaleBelow"), 0, 120);
+        var least = nodes.Number(NodeReading.Optional(entry, "minAge"), 0, MaxAge);
+        var male = nodes.Number(NodeReading.Optional(entry, "maleBelow"), 0, MaxAge);
+        var female = nodes.Number(NodeReading.Optional(entry, "femaleBelow"), 0, MaxAge);
         return route is null ? null : new EligibilityRule(years, source, confidence, route.Value, least, male, female);
     }
 
@@ -142,11 +185,15 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
             : nodes.Wrong<TermDay?>(node!, "a day such as 03-31, previous 12-01 or next 02-28, or registration, or not-known");
     }
 
+    private TermDay? CalendarDay(JsonNode? node)
+    {
+        var day = Day(node);
+        return day is { Kind: not TermDayKind.Calendar } ? nodes.Wrong<TermDay?>(node!, "a calendar day such as 01-15") : day;
+    }
+
     private void ReportReversed(JsonNode entry, TermDay? opens, TermDay? closes)
     {
-        // Any year will do: both days are counted from the same one.
-        var year = ContributionYear.FromYear(ContributionYear.MinYear);
-        if (closes?.In(year) < opens?.In(year))
+        if (closes?.In(AnyYear) < opens?.In(AnyYear))
         {
             nodes.Wrong<bool>(entry.Members["closes"], "a day not before opens");
         }
