@@ -224,13 +224,8 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
 
         private bool IsFull(YearMonth from, FeePeriod period)
         {
-            if (from.CompareTo(period.From) >= 0)
-            {
-                return true;
-            }
-
-            var before = FeePeriod.Of(from, period.From.PlusMonths(-1));
-            return record.MonthsIn(MonthState.Paid, grade.Insurances, before).Count() == before.Months;
+            var paid = record.MonthsIn(MonthState.Paid, grade.Insurances, year).ToList();
+            return year.EachMonth().Where(month => month.CompareTo(from) >= 0).All(month => period.Contains(month) || paid.Contains(month));
         }
 
         private Warning Reclassified(PaymentWindow window, LocalDate closes)

@@ -26,6 +26,8 @@ public sealed record Filing(
 /// <summary>The generated serializer of an application: nothing is looked up by reflection at run time.</summary>
 [JsonSerializable(typeof(Filing))]
 [JsonSerializable(typeof(LocalizedText))]
+[JsonSerializable(typeof(EnrollmentEntry))]
+[JsonSerializable(typeof(EnrollmentSnapshot))]
 [JsonSerializable(typeof(DomainError))]
 [JsonSerializable(typeof(Warning))]
 [JsonSerializable(typeof(OperandList))]

@@ -31,6 +31,8 @@ internal static class Reading
         [nameof(LocalizedText)] = Read<LocalizedText>,
         [nameof(Source)] = Read<Source>,
         [nameof(EnrollmentFacts)] = Read<EnrollmentFacts>,
+        [nameof(EnrollmentEntry)] = Read<EnrollmentEntry>,
+        [nameof(EnrollmentSnapshot)] = Read<EnrollmentSnapshot>,
     };
 
     /// <summary>Dictionaries, by the name of the type of their keys.</summary>
@@ -74,6 +76,8 @@ internal static class Reading
         [nameof(LocalizedText)] = Convert<LocalizedText>,
         [nameof(Source)] = Convert<Source>,
         [nameof(EnrollmentFacts)] = Convert<EnrollmentFacts>,
+        [nameof(EnrollmentEntry)] = Convert<EnrollmentEntry>,
+        [nameof(EnrollmentSnapshot)] = Convert<EnrollmentSnapshot>,
     };
 
     private static void Read<T>(byte[] json) => Same(JsonSerializer.Deserialize(json, FilingJson.Of<T>()));
