@@ -34,6 +34,8 @@ public static class ErrorCodes
         public const string BeforeRegistration = "period.before-registration";
         public const string FirstMonthUnknown = "period.first-month-unknown";
         public const string GapLastYear = "period.gap-last-year";
+        public const string NotOpen = "period.not-open";
+        public const string PaidByStarts = "period.paid-by-starts";
     }
 
     public static class Tariff
@@ -108,6 +110,10 @@ public static class ErrorCodes
         public const string TooOld = "enrollment.too-old";
         public const string LastInsuredLater = "enrollment.last-insured-later";
         public const string EligibilityUnknown = "enrollment.eligibility-unknown";
+        public const string WrongState = "enrollment.wrong-state";
+        public const string BeforeLastChange = "enrollment.before-last-change";
+        public const string EmployerAmended = "enrollment.employer-amended";
+        public const string NotActive = "enrollment.not-active";
     }
 
     public static class Agreement

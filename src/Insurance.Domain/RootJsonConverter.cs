@@ -10,6 +10,8 @@ namespace Insurance.Domain;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RootJsonConverter : JsonConverterFactory
 {
+    internal static readonly TextJsonConverter<Region> Regions = TextJsonConverter.Of<Region>("A region is a JSON string of six digits, such as \"500000\".");
+
     private static readonly Dictionary<Type, JsonConverter> Converters = new()
     {
         [typeof(Money)] = TextJsonConverter.Of<Money>("An amount is a JSON string of yuan with at most two decimals, such as \"1234.50\"."),
@@ -18,7 +20,7 @@ public sealed class RootJsonConverter : JsonConverterFactory
             "A rounding is a JSON string of unit and mode, such as \"0.01 half-up\".",
             (text, out value) => Rounding.TryParse(text.ToString(), out value),
             value => value.ToString()),
-        [typeof(Region)] = TextJsonConverter.Of<Region>("A region is a JSON string of six digits, such as \"500000\"."),
+        [typeof(Region)] = Regions,
         [typeof(InsuranceLine)] = new TextJsonConverter<InsuranceLine>(
             "An insurance line is a JSON string of lower-case letters, digits and hyphens, such as \"basic-medical\".",
             (text, out value) => InsuranceLine.TryParse(text.ToString(), out value),

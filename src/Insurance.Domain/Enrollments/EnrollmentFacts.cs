@@ -20,7 +20,7 @@ public enum Hukou
 /// <summary>What a person declares on registering; nothing of it is guessed from the ID number.</summary>
 /// <param name="Hukou">The household registration.</param>
 /// <param name="HasEmployer">Whether an employer pays for the person.</param>
-/// <param name="DrawsPension">Whether the person draws an employee pension.</param>
+/// <param name="DrawsPension">Whether the person draws an employee pension of the region; one of another region opens no route here.</param>
 /// <param name="LastInsuredMonth">The last month insured anywhere, with an employer or as a resident; null for never.</param>
 [JsonConverter(typeof(EnrollmentsJsonConverter))]
 public sealed record EnrollmentFacts(Hukou Hukou, bool HasEmployer, bool DrawsPension, YearMonth? LastInsuredMonth = null);

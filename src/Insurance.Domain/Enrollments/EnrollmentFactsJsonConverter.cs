@@ -9,7 +9,11 @@ internal sealed class EnrollmentFactsJsonConverter : JsonConverter<EnrollmentFac
     private const string Form =
         "Enrolment facts are a JSON object with hukou, the truth values hasEmployer and drawsPension, and the optional lastInsuredMonth, such as \"2022-12\".";
 
-    public override EnrollmentFacts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override EnrollmentFacts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, EnrollmentFacts value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static EnrollmentFacts Read(ref Utf8JsonReader reader)
     {
         var facts = new EnrollmentFacts(default, HasEmployer: false, DrawsPension: false);
         var members = new JsonMembers(Form, "hukou", "hasEmployer", "drawsPension", "lastInsuredMonth");
@@ -29,7 +33,7 @@ internal sealed class EnrollmentFactsJsonConverter : JsonConverter<EnrollmentFac
         return facts;
     }
 
-    public override void Write(Utf8JsonWriter writer, EnrollmentFacts value, JsonSerializerOptions options)
+    public static void Write(Utf8JsonWriter writer, EnrollmentFacts value)
     {
         writer.WriteStartObject();
         SpellingJsonConverter<Hukou>.Words.Write(writer, "hukou", value.Hukou);

@@ -8,7 +8,11 @@ internal sealed class PersonJsonConverter : JsonConverter<Person>
 {
     private const string Form = "A person is a JSON object with the strings name and id.";
 
-    public override Person Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override Person Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, Person value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static Person Read(ref Utf8JsonReader reader)
     {
         var personName = default(PersonName);
         var id = default(ResidentId);
@@ -29,7 +33,7 @@ internal sealed class PersonJsonConverter : JsonConverter<Person>
         return new(personName, id);
     }
 
-    public override void Write(Utf8JsonWriter writer, Person value, JsonSerializerOptions options)
+    public static void Write(Utf8JsonWriter writer, Person value)
     {
         writer.WriteStartObject();
         PeopleJsonConverter.Names.Write(writer, "name", value.Name);

@@ -23,8 +23,9 @@ public interface IPaymentPeriodPolicy
     /// <param name="record">The months that are paid, on order or refunded.</param>
     /// <param name="on">The day of payment.</param>
     /// <returns>
-    /// The months, or <c>period.last-year</c>, <c>period.next-year</c>, <c>period.before-registration</c>, <c>period.on-order</c> or
-    /// <c>period.already-paid</c>, each with the day from which the answer is another one, where there is one.
+    /// The months, or <c>period.last-year</c>, <c>period.next-year</c>, <c>period.before-registration</c>, <c>enrollment.not-active</c>,
+    /// <c>period.not-open</c>, <c>period.on-order</c> or <c>period.already-paid</c>, each with the day from which the answer is another one,
+    /// where there is one.
     /// </returns>
     /// <exception cref="ArgumentException">Enrolment and tariff are not of one region and scheme.</exception>
     Result<PaymentPeriod> For(Enrollment enrollment, PaymentGrade grade, Tariff tariff, ContributionRecord record, LocalDate on);
@@ -56,10 +57,20 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
 
     private static bool Same(Result<Months> left, Result<Months> right) => left.TryGet(out var months, out var refused)
         ? right.TryGet(out var others, out _) && months == others
-        : !right.TryGet(out _, out var otherwise) && refused.Select(error => error.Code).SequenceEqual(otherwise.Select(error => error.Code));
+        : !right.TryGet(out _, out var otherwise) && refused.Select(Reason).SequenceEqual(otherwise.Select(Reason));
+
+    // Suspended since March and stopped since May are two answers; the months that a refusal names are only a detail of it.
+    private static (string Code, OperandList? Since) Reason(DomainError error) =>
+        (error.Code, error.Code == ErrorCodes.Enrollment.NotActive ? error.Operands : null);
 
     /// <summary>An answer without the day on which it changes.</summary>
     private sealed record Months(MemberKind Member, FeePeriod Period, ValueList<Warning> Warnings);
+
+    /// <summary>The day, and what the registration says on it.</summary>
+    private sealed record Asked(LocalDate On, LocalDate Entered, YearMonth? Declared)
+    {
+        public YearMonth Month => On.ToYearMonth();
+    }
 
     /// <summary>Everything that the answer rests on except the day.</summary>
     private sealed class Question
@@ -69,8 +80,7 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
         private readonly Tariff tariff;
         private readonly ContributionRecord record;
         private readonly FeePeriod year;
-        private readonly MemberKind atFirst;
-        private readonly ImmutableArray<PaymentWindow> windows;
+        private readonly ImmutableArray<PaidByStarts> tracedBack;
 
         public Question(Enrollment enrollment, PaymentGrade grade, Tariff tariff, ContributionRecord record)
         {
@@ -79,17 +89,16 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             this.tariff = tariff;
             this.record = record;
             year = grade.MonthsOf(tariff.Year);
-            atFirst = MemberAtFirst();
-            windows = [.. tariff.Terms.PaymentWindows(tariff.Year, atFirst)];
+            tracedBack = [.. tariff.Terms.In<PaidByStarts>(tariff.Year)];
         }
 
-        private bool RegisteredBefore => enrollment.RegisteredOn < FirstDay(year.From);
-
         /// <summary>The days after another on which the answer may be another one, in order; after the last of them it stays.</summary>
-        public IEnumerable<LocalDate> DaysAfter(LocalDate on) => windows
+        public IEnumerable<LocalDate> DaysAfter(LocalDate on) => tariff.Terms.In<PaymentWindow>(tariff.Year)
             .SelectMany(window => new[] { window.Opens.In(tariff.Year), window.Closes.In(tariff.Year)?.PlusDays(1) })
+            .Concat(tracedBack.Select(rule => rule.By.In(tariff.Year)?.PlusDays(1)))
             .OfType<LocalDate>()
             .Concat(year.EachMonth().Append(year.Through.PlusMonths(1)).Select(FirstDay))
+            .Concat(enrollment.History.Select(entry => entry.On))
             .Append(enrollment.RegisteredOn)
             .Where(day => day > on)
             .Distinct()
@@ -97,10 +106,13 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
 
         public Result<Months> On(LocalDate on)
         {
-            var month = on.ToYearMonth();
-            if (!year.Contains(month) && !windows.Any(window => window.Opens.In(tariff.Year) <= on && on <= window.Closes.In(tariff.Year)))
+            // Before the registration the question is that of its first day.
+            var standing = on < enrollment.RegisteredOn ? enrollment.RegisteredOn : on;
+            var asked = new Asked(on, enrollment.EnteredOn(standing)!.Value, enrollment.LastInsuredMonthOn(standing));
+            var member = MemberAtFirst(asked);
+            if (!year.Contains(asked.Month) && !WindowsOf(member).Any(window => window.Opens.In(tariff.Year) <= on && on <= window.Closes.In(tariff.Year)))
             {
-                return Outside(month.CompareTo(year.Through) > 0 ? ErrorCodes.Period.LastYear : ErrorCodes.Period.NextYear, month);
+                return Outside(asked.Month.CompareTo(year.Through) > 0 ? ErrorCodes.Period.LastYear : ErrorCodes.Period.NextYear, asked.Month);
             }
 
             if (on < enrollment.RegisteredOn)
@@ -108,30 +120,46 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
                 return DomainError.Of(ErrorCodes.Period.BeforeRegistration, "on", ("on", on), ("registered", enrollment.RegisteredOn));
             }
 
-            var warnings = ImmutableArray.CreateBuilder<Warning>();
-            var member = MemberOn(on, warnings);
-            var first = FirstMonth(member, month, warnings);
-            if (first.CompareTo(year.Through) <= 0)
+            if (enrollment.StateOn(on) is var state && state != EnrollmentState.Active)
             {
-                return Free(FeePeriod.Of(first, year.Through)).TryGet(out var period, out var taken)
-                    ? new Months(member, period, [.. warnings])
-                    : taken;
+                return DomainError.Of(ErrorCodes.Enrollment.NotActive, "on", ("state", Spelling.Of(state!.Value)), ("since", enrollment.SinceOn(on)!.Value));
             }
 
-            // Nothing of the year is left: it is over, or the person is insured elsewhere through its last month.
-            return month.CompareTo(year.Through) > 0
-                ? Outside(ErrorCodes.Period.LastYear, month)
-                : AlreadyPaid(year.Through, year.Through);
+            var warnings = ImmutableArray.CreateBuilder<Warning>();
+            member = MemberOn(on, member, warnings);
+            if (NotOpenYet(member, on) is { } refused)
+            {
+                return refused;
+            }
+
+            var first = FirstMonth(asked, member, warnings);
+            if (first.CompareTo(year.Through) > 0)
+            {
+                // Nothing of the year is left: it is over, or the person is insured elsewhere through its last month.
+                return asked.Month.CompareTo(year.Through) > 0
+                    ? Outside(ErrorCodes.Period.LastYear, asked.Month)
+                    : AlreadyPaid(year.Through, year.Through);
+            }
+
+            if (!Free(FeePeriod.Of(first, year.Through)).TryGet(out var period, out var taken))
+            {
+                return taken;
+            }
+
+            warnings.AddRange(TracedBack(on, member, period));
+            return new Months(member, period, [.. warnings]);
         }
 
-        private MemberKind MemberAtFirst() => LastInsuredBefore(year.From) switch
+        private IEnumerable<PaymentWindow> WindowsOf(MemberKind member) => tariff.Terms.PaymentWindows(tariff.Year, member);
+
+        private MemberKind MemberAtFirst(Asked asked) => LastInsuredBefore(year.From, asked) switch
         {
             null => MemberKind.New,
-            { } last when RegisteredBefore && last.CompareTo(year.From.PlusMonths(-1)) >= 0 => MemberKind.Continuing,
+            { } last when asked.Entered < FirstDay(year.From) && last.CompareTo(year.From.PlusMonths(-1)) >= 0 => MemberKind.Continuing,
             _ => MemberKind.Resuming,
         };
 
-        private MemberKind MemberOn(LocalDate on, ImmutableArray<Warning>.Builder warnings)
+        private MemberKind MemberOn(LocalDate on, MemberKind atFirst, ImmutableArray<Warning>.Builder warnings)
         {
             if (atFirst != MemberKind.Continuing)
             {
@@ -139,7 +167,8 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             }
 
             // One window without a last day leaves the year open.
-            if (windows.IsEmpty || windows.Any(window => window.Closes.In(tariff.Year) is null))
+            var windows = WindowsOf(atFirst).ToList();
+            if (windows.Count == 0 || windows.Exists(window => window.Closes.In(tariff.Year) is null))
             {
                 warnings.Add(Warning.Of(ErrorCodes.Period.WindowUnknown, ("year", tariff.Year.Number)));
                 return atFirst;
@@ -155,6 +184,50 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             return MemberKind.Resuming;
         }
 
+        /// <summary>
+        /// The refusal of a day on which no window is open and one opens later. A first day that nobody published, or that is the
+        /// person's own day of registration, is no limit.
+        /// </summary>
+        private DomainError? NotOpenYet(MemberKind member, LocalDate on)
+        {
+            var windows = WindowsOf(member).Select(window => (Window: window, Opens: window.Opens.In(tariff.Year), Closes: window.Closes.In(tariff.Year))).ToList();
+            if (windows.Exists(window => (window.Opens is null || window.Opens <= on) && (window.Closes is null || on <= window.Closes)))
+            {
+                return null;
+            }
+
+            var next = windows.Where(window => window.Opens > on).OrderBy(window => window.Opens).FirstOrDefault();
+            return next.Opens is { } opens
+                ? DomainError.Of(ErrorCodes.Period.NotOpen, "on", ("year", tariff.Year.Number), ("opens", opens)).Citing(next.Window.Source)
+                : null;
+        }
+
+        /// <summary>
+        /// The notices that a payment by a day covers an interruption from an earlier one. They are for whoever was insured before and pays in
+        /// full: every month from that day on is in the payment or paid already.
+        /// </summary>
+        private IEnumerable<Warning> TracedBack(LocalDate on, MemberKind member, FeePeriod period)
+        {
+            if (member == MemberKind.New)
+            {
+                yield break;
+            }
+
+            foreach (var rule in tracedBack)
+            {
+                if (rule.By.In(tariff.Year) is { } by && on <= by && rule.Starts.In(tariff.Year) is { } starts && IsFull(starts.ToYearMonth(), period))
+                {
+                    yield return Warning.Of(ErrorCodes.Period.PaidByStarts, ("by", by), ("starts", starts)).Citing(rule.Source);
+                }
+            }
+        }
+
+        private bool IsFull(YearMonth from, FeePeriod period)
+        {
+            var paid = record.MonthsIn(MonthState.Paid, grade.Insurances, year).ToList();
+            return year.EachMonth().Where(month => month.CompareTo(from) >= 0).All(month => period.Contains(month) || paid.Contains(month));
+        }
+
         private Warning Reclassified(PaymentWindow window, LocalDate closes)
         {
             var waits = tariff.Terms.In<LongLapseWaits>(tariff.Year).FirstOrDefault();
@@ -163,7 +236,7 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
                 : Warning.Of(ErrorCodes.Period.Reclassified, ("year", tariff.Year.Number), ("closes", closes), ("limit", waits.LimitMonths), ("months", waits.Months)).Citing(waits.Source);
         }
 
-        private YearMonth FirstMonth(MemberKind member, YearMonth month, ImmutableArray<Warning>.Builder warnings)
+        private YearMonth FirstMonth(Asked asked, MemberKind member, ImmutableArray<Warning>.Builder warnings)
         {
             if (member == MemberKind.Continuing || grade.WholeYearOnly)
             {
@@ -180,10 +253,10 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
                 return year.From;
             }
 
-            // Who resumes without a new registration resumes by paying: the month of payment is the first.
-            var registered = enrollment.RegisteredOn.ToYearMonth();
-            var entered = Later(year.From, year.Contains(registered) ? registered : month);
-            if (LastInsuredBefore(entered) is not { } last)
+            // Who was in before the year and resumes resumes by paying: the month of payment is the first.
+            var month = asked.Entered.ToYearMonth();
+            var entered = Later(year.From, year.Contains(month) ? month : asked.Month);
+            if (LastInsuredBefore(entered, asked) is not { } last)
             {
                 return entered;
             }
@@ -191,7 +264,7 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             var gap = ((entered.Year - last.Year) * 12) + entered.Month - last.Month - 1;
             if (gap < 1 || gap > (rule?.GapPaidUpToMonths ?? 0))
             {
-                // Who was insured elsewhere in the month of registration does not pay it twice.
+                // Who was insured elsewhere in the month of entry does not pay it twice.
                 return Later(entered, last.PlusMonths(1));
             }
 
@@ -204,12 +277,11 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             return Later(year.From, last.PlusMonths(1));
         }
 
-        /// <summary>The last insured month: the one that was declared on registering, or a later one that was paid here before a month.</summary>
-        private YearMonth? LastInsuredBefore(YearMonth month)
+        /// <summary>The last insured month: the one that was declared, or a later one that was paid here before a month.</summary>
+        private YearMonth? LastInsuredBefore(YearMonth month, Asked asked)
         {
-            var declared = enrollment.Facts.LastInsuredMonth;
             var paid = record.LastPaidBefore(month);
-            return paid is null || (declared is not null && declared.Value.CompareTo(paid.Value) > 0) ? declared : paid;
+            return paid is null || (asked.Declared is { } declared && declared.CompareTo(paid.Value) > 0) ? asked.Declared : paid;
         }
 
         /// <summary>The first months in a row that are not paid; refused where months are on order or nothing is left.</summary>

@@ -112,6 +112,22 @@ public sealed class EnrollmentTests
     }
 
     [Fact]
+    public void The_refusal_of_an_employer_cites_the_rule_of_the_route_where_one_is_published()
+    {
+        // 渝府发〔2016〕43号 opens each of its routes to people without an employer.
+        foreach (var facts in new[] { Local, Elsewhere, Pensioner })
+        {
+            var error = Enrollment.Register(Chongqing.Zhang, Chongqing.Tariff(2023), facts with { HasEmployer = true }, Day).Errors.Single();
+            Assert.Equal(("enrollment.has-employer", "hasEmployer", "渝府发〔2016〕43号"), (error.Code, error.Field, error.Source!.Document));
+            Assert.Null(error.ChangesOn);
+        }
+
+        var elsewhere = Enrollment.Register(Chongqing.Zhang, Invented.Tariff(), Local with { HasEmployer = true }, new LocalDate(2025, 3, 1)).Errors.Single();
+        Assert.Equal("enrollment.has-employer", elsewhere.Code);
+        Assert.Null(elsewhere.Source);
+    }
+
+    [Fact]
     public void The_last_insured_month_may_be_the_month_of_registration_and_no_later_one()
     {
         Assert.Null(CodeOf(Local with { LastInsuredMonth = new YearMonth(2023, 6) }));

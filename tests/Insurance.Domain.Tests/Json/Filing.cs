@@ -29,6 +29,8 @@ public sealed record Filing(
 [JsonSerializable(typeof(DebitAccount))]
 [JsonSerializable(typeof(DeductionAgreementSnapshot))]
 [JsonSerializable(typeof(LocalizedText))]
+[JsonSerializable(typeof(EnrollmentEntry))]
+[JsonSerializable(typeof(EnrollmentSnapshot))]
 [JsonSerializable(typeof(DomainError))]
 [JsonSerializable(typeof(Warning))]
 [JsonSerializable(typeof(OperandList))]

@@ -36,6 +36,8 @@ internal static class Reading
         [nameof(EnrollmentFacts)] = Read<EnrollmentFacts>,
         [nameof(DebitAccount)] = Read<DebitAccount>,
         [nameof(DeductionAgreementSnapshot)] = Read<DeductionAgreementSnapshot>,
+        [nameof(EnrollmentEntry)] = Read<EnrollmentEntry>,
+        [nameof(EnrollmentSnapshot)] = Read<EnrollmentSnapshot>,
     };
 
     /// <summary>Dictionaries, by the name of the type of their keys.</summary>
@@ -85,6 +87,8 @@ internal static class Reading
         [nameof(EnrollmentFacts)] = Convert<EnrollmentFacts>,
         [nameof(DebitAccount)] = Convert<DebitAccount>,
         [nameof(DeductionAgreementSnapshot)] = Convert<DeductionAgreementSnapshot>,
+        [nameof(EnrollmentEntry)] = Convert<EnrollmentEntry>,
+        [nameof(EnrollmentSnapshot)] = Convert<EnrollmentSnapshot>,
     };
 
     private static void Read<T>(byte[] json) => Same(JsonSerializer.Deserialize(json, FilingJson.Of<T>()));

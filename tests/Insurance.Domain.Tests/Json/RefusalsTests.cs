@@ -96,6 +96,20 @@ public sealed class RefusalsTests
     [InlineData(nameof(EnrollmentFacts), "{\"hukou\":\"local\",\"hasEmployer\":\"false\",\"drawsPension\":false}")]
     [InlineData(nameof(EnrollmentFacts), "{\"hukou\":\"local\",\"hasEmployer\":null,\"drawsPension\":false}")]
     [InlineData(nameof(EnrollmentFacts), "{\"hukou\":\"local\",\"hasEmployer\":false,\"drawsPension\":false,\"lastInsuredMonth\":\"2023-13\"}")]
+    [InlineData(nameof(EnrollmentEntry), "[]")]
+    [InlineData(nameof(EnrollmentEntry), "{\"event\":\"suspend\"}")]
+    [InlineData(nameof(EnrollmentEntry), "{\"on\":\"2024-01-01\"}")]
+    [InlineData(nameof(EnrollmentEntry), "{\"event\":\"Suspend\",\"on\":\"2024-01-01\"}")]
+    [InlineData(nameof(EnrollmentEntry), "{\"event\":\"suspend\",\"on\":null}")]
+    [InlineData(nameof(EnrollmentEntry), "{\"event\":\"suspend\",\"on\":\"2024-01-01\",\"by\":\"x\"}")]
+    [InlineData(nameof(EnrollmentSnapshot), "{}")]
+    [InlineData(nameof(EnrollmentSnapshot), "{\"version\":\"1\"}")]
+    [InlineData(nameof(EnrollmentSnapshot), "{\"version\":1.5}")]
+    [InlineData(nameof(EnrollmentSnapshot), "{\"version\":1,\"history\":{}}")]
+    [InlineData(nameof(EnrollmentSnapshot), "{\"version\":1,\"history\":[null]}")]
+    [InlineData(nameof(EnrollmentSnapshot), "{\"version\":1,\"person\":null}")]
+    [InlineData(nameof(EnrollmentSnapshot), "{\"version\":1,\"facts\":null}")]
+    [InlineData(nameof(EnrollmentSnapshot), "{\"version\":1,\"region\":\"5\"}")]
     public void A_refusal_names_the_expected_form(string type, string json)
     {
         var refusal = Assert.Throws<JsonException>(() => Reading.Values[type](Encoding.UTF8.GetBytes(json)));

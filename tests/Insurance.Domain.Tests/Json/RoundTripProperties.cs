@@ -49,6 +49,8 @@ public sealed class RoundTripProperties
         OneWay(Values.Text);
         OneWay(Values.Source);
         OneWay(Values.Facts);
+        OneWay(Values.Entry);
+        OneWay(Values.Enrollment);
     }
 
     [Fact]

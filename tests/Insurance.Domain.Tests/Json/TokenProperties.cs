@@ -16,6 +16,7 @@ public sealed class TokenProperties
     [
         "5874.00", "0.04", "0.01 half-up", "500000", "basic-medical", "2023", "2023-01..2023-12", "order-1*", "floor", "zh", "resident", "new", "local",
         "11010519491231002X", "张敏", "2022-12", "2022-12-24", "name", "id", "en", "es", "document", "publishedBy", "note", "hukou", "hasEmployer", "drawsPension", "lastInsuredMonth",
+        "version", "person", "region", "scheme", "facts", "registeredOn", "history", "event", "on", "suspend", "flexible-employment",
     ];
 
     private static Gen<string> Text { get; } = Gen.Frequency(

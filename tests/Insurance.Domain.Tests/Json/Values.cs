@@ -67,6 +67,28 @@ internal static class Values
         from wasInsured in Gen.Elements(true, false)
         select new EnrollmentFacts(hukou, employer, pension, wasInsured ? month : null);
 
+    /// <summary>Entries with any members, such as no verb makes.</summary>
+    public static Gen<EnrollmentEntry> Entry { get; } =
+        from occurred in Gen.Elements(Enum.GetValues<EnrollmentEvent>())
+        from day in Some.Date
+        from facts in Facts.OrNull()
+        from name in Name
+        from month in Some.Month
+        from isNamed in Gen.Elements(true, false)
+        from wasInsured in Gen.Elements(true, false)
+        select new EnrollmentEntry(occurred, day, facts, isNamed ? name : null, wasInsured ? month : null);
+
+    public static Gen<EnrollmentSnapshot> Enrollment { get; } =
+        from version in Gen.Choose(-1, 3)
+        from person in Person
+        from region in Region
+        from scheme in Gen.Elements(Enum.GetValues<Scheme>())
+        from facts in Facts
+        from day in Some.Date
+        from count in Gen.Choose(0, 4)
+        from history in Entry.ArrayOf(count)
+        select new EnrollmentSnapshot(version, person, region, scheme, facts, day, [.. history]);
+
     private static Gen<string> Free => Texts(["a", "Z", "0", "张", "\n", "\0", "\"", "\\", "\u2028", "\U00020BB7"], 0, 40);
 
     private static Gen<string> Texts(string[] characters, int shortest, int longest) =>
