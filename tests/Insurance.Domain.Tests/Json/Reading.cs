@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Insurance.Domain.Certificates;
 using Insurance.Domain.Enrollments;
+using Insurance.Domain.Orders;
 using Insurance.Domain.People;
 using Insurance.Domain.Tariffs;
 
@@ -31,6 +33,8 @@ internal static class Reading
         [nameof(LocalizedText)] = Read<LocalizedText>,
         [nameof(Source)] = Read<Source>,
         [nameof(EnrollmentFacts)] = Read<EnrollmentFacts>,
+        [nameof(PremiumOrderSnapshot)] = Read<PremiumOrderSnapshot>,
+        [nameof(CertificateSnapshot)] = Read<CertificateSnapshot>,
     };
 
     /// <summary>Dictionaries, by the name of the type of their keys.</summary>
@@ -74,6 +78,8 @@ internal static class Reading
         [nameof(LocalizedText)] = Convert<LocalizedText>,
         [nameof(Source)] = Convert<Source>,
         [nameof(EnrollmentFacts)] = Convert<EnrollmentFacts>,
+        [nameof(PremiumOrderSnapshot)] = Convert<PremiumOrderSnapshot>,
+        [nameof(CertificateSnapshot)] = Convert<CertificateSnapshot>,
     };
 
     private static void Read<T>(byte[] json) => Same(JsonSerializer.Deserialize(json, FilingJson.Of<T>()));
