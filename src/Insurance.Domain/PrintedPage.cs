@@ -29,7 +29,7 @@ internal sealed class PrintedPage
         dl { display: grid; grid-template-columns: max-content 1fr; gap: 1.6mm 8mm; margin: 0 0 7mm; }
         .foot { font-size: 9.5pt; }
         dt { color: #444; }
-        dd { margin: 0; overflow-wrap: anywhere; }
+        dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
         table { width: 100%; margin: 0 0 7mm; border-collapse: collapse; page-break-inside: avoid; }
         th, td { padding: 2mm 3mm; border: 0.25mm solid #333; font-weight: 400; text-align: left; }
         thead th { background: #f2f2f2; font-weight: 600; }
