@@ -11,7 +11,10 @@ public sealed class TransitionTableTests
             [*] --> Placed
             Placed --> Paid : pay
             Placed --> Closed : close
+            Placed --> Refunded : refund
             Paid --> Booked : book
+            Paid --> Refunded : refund
+            Booked --> Refunded : refund
 
         """.ReplaceLineEndings("\n"),
         PremiumOrder.Transitions.ToDiagram());
