@@ -164,11 +164,16 @@ public static class ErrorCodes
     {
         public const string OtherInsured = "order.other-insured";
         public const string PremiumStale = "order.premium-stale";
+        public const string NothingToPay = "order.nothing-to-pay";
         public const string NotPaid = "order.not-paid";
         public const string NotOpen = "order.not-open";
         public const string MoneyReceived = "order.money-received";
         public const string BookedEarly = "order.booked-early";
         public const string BookedOtherwise = "order.booked-otherwise";
+        public const string Refunded = "order.refunded";
+        public const string NothingToRefund = "order.nothing-to-refund";
+        public const string NoSurplus = "order.no-surplus";
+        public const string ReturnedEarly = "order.returned-early";
     }
 
     public static class Notice
@@ -194,6 +199,12 @@ public static class ErrorCodes
         public const string NotBooked = "certificate.not-booked";
         public const string BookingOverdue = "certificate.booking-overdue";
         public const string BeforeBooking = "certificate.before-booking";
+        public const string Refunded = "certificate.refunded";
+        public const string Void = "certificate.void";
+        public const string Replaced = "certificate.replaced";
+        public const string BeforeIssue = "certificate.before-issue";
+        public const string NotAParty = "certificate.not-a-party";
+        public const string BeforePayment = "certificate.before-payment";
         public const string RuleUnknown = "certificate.rule-unknown";
         public const string RuleOfOtherYear = "certificate.rule-of-other-year";
     }

@@ -8,7 +8,11 @@ internal sealed class LocalizedTextJsonConverter : JsonConverter<LocalizedText>
 {
     private const string Form = "A text in three languages is a JSON object with the strings en, zh and es.";
 
-    public override LocalizedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override LocalizedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, LocalizedText value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static LocalizedText Read(ref Utf8JsonReader reader)
     {
         string english = "", chinese = "", spanish = "";
         var members = new JsonMembers(Form, "en", "zh", "es");
@@ -33,7 +37,7 @@ internal sealed class LocalizedTextJsonConverter : JsonConverter<LocalizedText>
         return new(english, chinese, spanish);
     }
 
-    public override void Write(Utf8JsonWriter writer, LocalizedText value, JsonSerializerOptions options)
+    public static void Write(Utf8JsonWriter writer, LocalizedText value)
     {
         writer.WriteStartObject();
         foreach (var language in Languages.All)

@@ -36,6 +36,8 @@ public static class Phrasebook
         return Texts[code].In(language);
     }
 
+    internal static bool Has(string code) => Texts.ContainsKey(code);
+
     internal static void Require(string code)
     {
         ArgumentNullException.ThrowIfNull(code);

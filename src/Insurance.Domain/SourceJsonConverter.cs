@@ -9,7 +9,11 @@ internal sealed class SourceJsonConverter : JsonConverter<Source>
     private const string Form =
         "A source is a JSON object with the string id and the optional strings document, issuer, page, publishedBy and note; publishedBy is a date such as \"2023-12-31\".";
 
-    public override Source Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override Source Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, Source value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static Source Read(ref Utf8JsonReader reader)
     {
         var source = new Source("", null, null, null, null, null);
         var members = new JsonMembers(Form, "id", "document", "issuer", "page", "publishedBy", "note");
@@ -31,7 +35,7 @@ internal sealed class SourceJsonConverter : JsonConverter<Source>
         return source;
     }
 
-    public override void Write(Utf8JsonWriter writer, Source value, JsonSerializerOptions options)
+    public static void Write(Utf8JsonWriter writer, Source value)
     {
         writer.WriteStartObject();
         writer.WriteString("id", value.Id);

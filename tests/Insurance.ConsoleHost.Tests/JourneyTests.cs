@@ -55,7 +55,12 @@ public sealed class JourneyTests : IDisposable
 
         Assert.Equal(0, said.Code);
         var files = System.IO.Directory.GetFiles(Path.Combine(console.Directory, "insurance-journey")).Select(Path.GetFileName).Order().ToList();
-        Assert.Equal(["certificate-CERT-2023-000001.txt", "voucher-ORDER-2023-000001.txt"], files);
+        Assert.Equal(
+            [
+                "certificate-CERT-2023-000001.en.html", "certificate-CERT-2023-000001.txt", "certificate-CERT-2023-000001.zh.html",
+                "voucher-ORDER-2023-000001.en.html", "voucher-ORDER-2023-000001.txt", "voucher-ORDER-2023-000001.zh.html",
+            ],
+            files);
         Assert.All(files, file => Assert.Contains($"insurance-journey/{file}", said.Output, StringComparison.Ordinal));
         Assert.All(files, file => Assert.Contains("5874.00", File.ReadAllText(Path.Combine(console.Directory, "insurance-journey", file!)), StringComparison.Ordinal));
     }

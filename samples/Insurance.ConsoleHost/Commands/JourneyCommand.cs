@@ -58,15 +58,22 @@ internal static class JourneyCommand
 
     private static string[] Leave(Answer answer, Ending ending) =>
         [
-            Leave(answer, $"voucher-{ending.Order.Id}.txt", ending.Voucher.ToText(Language.English), ending.Voucher.ToText(Language.SimplifiedChinese)),
-            Leave(answer, $"certificate-{ending.Certificate.Number}.txt", ending.Certificate.ToText(Language.English), ending.Certificate.ToText(Language.SimplifiedChinese)),
+            .. Leave(answer, $"voucher-{ending.Order.Id}", ending.Voucher.ToText, ending.Voucher.ToHtml),
+            .. Leave(answer, $"certificate-{ending.Certificate.Number}", ending.Certificate.ToText, ending.Certificate.ToHtml),
         ];
 
-    /// <summary>Writes a document in both languages and gives the name by which the reader finds it.</summary>
-    private static string Leave(Answer answer, string name, params string[] texts)
+    /// <summary>Writes a document, one text in both languages and a page of HTML in each, and gives the names by which the reader finds them.</summary>
+    private static string[] Leave(Answer answer, string name, Func<Language, string> text, Func<Language, string> html) =>
+        [
+            Leave(answer, $"{name}.txt", $"{text(Language.English)}\n{text(Language.SimplifiedChinese)}"),
+            Leave(answer, $"{name}.en.html", html(Language.English)),
+            Leave(answer, $"{name}.zh.html", html(Language.SimplifiedChinese)),
+        ];
+
+    private static string Leave(Answer answer, string name, string content)
     {
         Directory.CreateDirectory(Path.Combine(answer.Terminal.Directory, Folder));
-        File.WriteAllText(Path.Combine(answer.Terminal.Directory, Folder, name), string.Join("\n", texts));
+        File.WriteAllText(Path.Combine(answer.Terminal.Directory, Folder, name), content);
         return $"{Folder}/{name}";
     }
 
@@ -157,7 +164,11 @@ internal static class JourneyCommand
         }
 
         console.WriteLine();
-        console.WriteLine($"Left behind: {string.Join(" and ", files)}");
+        console.WriteLine("Left behind, to read and to print:");
+        foreach (var file in files)
+        {
+            console.WriteLine($"   {file}");
+        }
     }
 
     private static void Indented(IAnsiConsole console, string markup) => console.MarkupLine($"   {markup}");

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
 using NodaTime;
@@ -10,61 +8,83 @@ namespace Insurance.Domain.Certificates;
 
 /// <summary>
 /// The certificate that contributions were paid (社保费缴费证明). It belongs to the insured and is issued only when the money is booked,
-/// whatever the forecast says.
+/// whatever the forecast says. What it certifies never changes; it can be declared void, or another one can take its place.
 /// </summary>
 public sealed class Certificate
 {
-    private Certificate(CertificateNumber number, PremiumOrder order, LocalDate paidOn, LocalDate bookedOn, LocalDate issuedOn)
+    private readonly CertifiedPayment certified;
+
+    private Certificate(CertifiedPayment certified, CertificateState state, ImmutableArray<CertificateEntry> history)
     {
-        Number = number;
-        Order = order.Id;
-        Insured = order.Insured;
-        Region = order.Region;
-        Scheme = order.Scheme;
-        SchemeName = order.SchemeName;
-        Period = order.Period;
-        Lines = order.Lines;
-        Total = order.Total;
-        PaidOn = paidOn;
-        BookedOn = bookedOn;
-        IssuedOn = issuedOn;
+        this.certified = certified;
+        State = state;
+        History = history;
     }
 
+    internal Certificate(CertifiedPayment certified)
+        : this(certified, Transitions.First, [])
+    {
+    }
+
+    /// <summary>Which event leads from which state to which.</summary>
+    public static TransitionTable<CertificateState, CertificateEvent> Transitions { get; } = new(
+        CertificateState.Issued,
+        (CertificateState.Issued, CertificateEvent.Void, CertificateState.Void),
+        (CertificateState.Issued, CertificateEvent.Replace, CertificateState.Replaced));
+
     /// <summary>The number, issued once.</summary>
-    public CertificateNumber Number { get; }
+    public CertificateNumber Number => certified.Number;
 
     /// <summary>The order it certifies.</summary>
-    public OrderId Order { get; }
+    public OrderId Order => certified.Order;
 
-    /// <summary>Whose contributions.</summary>
-    public Person Insured { get; }
+    /// <summary>Whose contributions; the certificate is theirs.</summary>
+    public Person Insured => certified.Insured;
 
     /// <summary>Where.</summary>
-    public Region Region { get; }
+    public Region Region => certified.Region;
 
     /// <summary>In which scheme.</summary>
-    public Scheme Scheme { get; }
+    public Scheme Scheme => certified.Scheme;
 
     /// <summary>What the scheme is called in the region.</summary>
-    public LocalizedText SchemeName { get; }
+    public LocalizedText SchemeName => certified.SchemeName;
 
     /// <summary>For which months.</summary>
-    public FeePeriod Period { get; }
+    public FeePeriod Period => certified.Period;
 
     /// <summary>For which insurances.</summary>
-    public ImmutableArray<OrderLine> Lines { get; }
+    public ImmutableArray<OrderLine> Lines => certified.Lines;
 
     /// <summary>How much.</summary>
-    public Money Total { get; }
+    public Money Total => certified.Total;
 
     /// <summary>When it was paid.</summary>
-    public LocalDate PaidOn { get; }
+    public LocalDate PaidOn => certified.PaidOn;
 
     /// <summary>When it was booked.</summary>
-    public LocalDate BookedOn { get; }
+    public LocalDate BookedOn => certified.BookedOn;
 
     /// <summary>When the certificate was issued.</summary>
-    public LocalDate IssuedOn { get; }
+    public LocalDate IssuedOn => certified.IssuedOn;
+
+    /// <summary>Where it stands.</summary>
+    public CertificateState State { get; }
+
+    /// <summary>What happened since it was issued, in order.</summary>
+    public ImmutableArray<CertificateEntry> History { get; }
+
+    /// <summary>The day on which it was declared void; null for one that was not.</summary>
+    public LocalDate? VoidedOn => State == CertificateState.Void ? History[^1].On : null;
+
+    /// <summary>Why it is void; null for one that is not.</summary>
+    public CertificateVoidReason? VoidReason => State == CertificateState.Void ? History[^1].Reason : null;
+
+    /// <summary>The number of the one whose place it took; null for the first.</summary>
+    public CertificateNumber? Predecessor => certified.Predecessor;
+
+    /// <summary>The number of the one that took its place; null where none did.</summary>
+    public CertificateNumber? Successor => State == CertificateState.Replaced ? History[^1].Successor : null;
 
     /// <summary>Issues a certificate for a booked order.</summary>
     /// <param name="number">A number that was never used.</param>
@@ -72,8 +92,8 @@ public sealed class Certificate
     /// <param name="forecast">The forecast of the same order, which a refusal names.</param>
     /// <param name="on">The day of issue.</param>
     /// <returns>
-    /// The certificate, or <c>order.not-paid</c>, <c>certificate.not-booked</c> (inside or before the window, with its dates),
-    /// <c>certificate.booking-overdue</c> (after it) or <c>certificate.before-booking</c>.
+    /// The certificate, or <c>certificate.refunded</c>, <c>order.not-paid</c>, <c>certificate.not-booked</c> (inside or before the window, with
+    /// its dates), <c>certificate.booking-overdue</c> (after it) or <c>certificate.before-booking</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The number is <c>default</c>, or the refusal would name the window of another day of payment.</exception>
     public static Result<Certificate> Issue(CertificateNumber number, PremiumOrder order, CertificateForecast forecast, LocalDate on)
@@ -85,6 +105,11 @@ public sealed class Certificate
             throw new ArgumentException("A certificate has a number.", nameof(number));
         }
 
+        if (CertificateFaults.Refunded(order) is { } refunded)
+        {
+            return refunded;
+        }
+
         if (order.PaidOn is not { } paidOn)
         {
             return DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(order.State)), ("due", order.Due));
@@ -92,78 +117,162 @@ public sealed class Certificate
 
         if (order.BookedOn is not { } bookedOn)
         {
-            if (forecast.PaidOn != paidOn)
-            {
-                throw new ArgumentException("The forecast is not that of the order's day of payment.", nameof(forecast));
-            }
-
-            return forecast.StatusOn(on) == CertificateStatus.Ready
-                ? DomainError.Of(ErrorCodes.Certificate.BookingOverdue, "order", ("through", forecast.Through)).Citing(forecast.Rule.Source)
-                : DomainError.Of(ErrorCodes.Certificate.NotBooked, "order", ("from", forecast.From), ("through", forecast.Through))
-                    .Citing(forecast.Rule.Source)
-                    .ChangingOn(on < forecast.From ? forecast.From : null);
+            return forecast.PaidOn == paidOn
+                ? CertificateFaults.NotBooked(forecast, on)
+                : throw new ArgumentException("The forecast is not that of the order's day of payment.", nameof(forecast));
         }
 
         return on < bookedOn
             ? DomainError.Of(ErrorCodes.Certificate.BeforeBooking, "on", ("on", on), ("booked", bookedOn)).ChangingOn(bookedOn)
-            : new Certificate(number, order, paidOn, bookedOn, on);
+            : new Certificate(CertifiedPayment.Of(number, order, paidOn, bookedOn, on, predecessor: null));
+    }
+
+    /// <summary>
+    /// Declares it void, as after a refund or for a mistake. The same again changes nothing. Refused: <c>certificate.void</c> for one that is
+    /// void otherwise, <c>certificate.replaced</c>, <c>certificate.before-issue</c>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The reason is none of the enumeration.</exception>
+    public Result<Certificate> Void(CertificateVoidReason reason, LocalDate on)
+    {
+        if (!Enum.IsDefined(reason))
+        {
+            throw new ArgumentOutOfRangeException(nameof(reason));
+        }
+
+        if (VoidedOn == on && VoidReason == reason)
+        {
+            return this;
+        }
+
+        return Next(CertificateEvent.Void, on).TryGet(out var state, out var refused)
+            ? After(new CertificateEntry(CertificateEvent.Void, on, state, reason))
+            : refused;
+    }
+
+    /// <summary>
+    /// Issues another certificate over the same order in its place, such as for a lost one or after a correction: this one is replaced and
+    /// names its successor, the new one names this one.
+    /// </summary>
+    /// <param name="number">A number that was never used.</param>
+    /// <param name="order">The order as it stands now.</param>
+    /// <param name="on">The day of issue.</param>
+    /// <returns>
+    /// Both, or <c>certificate.void</c>, <c>certificate.replaced</c>, <c>certificate.refunded</c>, <c>certificate.before-issue</c>.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The number is <c>default</c> or this one's own, or the order is another one or not as it stands now: a certificate is there, so that it
+    /// was booked.
+    /// </exception>
+    public Result<(Certificate Replaced, Certificate Successor)> Reissue(CertificateNumber number, PremiumOrder order, LocalDate on)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (number == default || number == Number)
+        {
+            throw new ArgumentException("A new certificate has a number of its own.", nameof(number));
+        }
+
+        if (order.Id != Order || order.PaidOn is not { } paidOn || order.BookedOn is not { } bookedOn)
+        {
+            throw new ArgumentException("A certificate takes the place of another over the same booked order.", nameof(order));
+        }
+
+        if (!Next(CertificateEvent.Replace, on).TryGet(out var state, out var refused))
+        {
+            return refused;
+        }
+
+        return CertificateFaults.Refunded(order) is { } refunded
+            ? refunded
+            : (After(new CertificateEntry(CertificateEvent.Replace, on, state, Successor: number)),
+                new Certificate(CertifiedPayment.Of(number, order, paidOn, bookedOn, on, Number)));
     }
 
     /// <summary>
     /// The certificate as one canonical text, the same bytes on every machine: a line for each value, in a fixed order, ended by a line
-    /// feed. It holds name and ID number in full.
+    /// feed. It holds name and ID number in full. It says what was certified on the day of issue, whatever became of the certificate.
     /// </summary>
-    public string RevealCanonicalText()
-    {
-        var text = new StringBuilder();
-        text.Append("insurance.domain/certificate/1\n");
-        Row("number", Number.ToString());
-        Row("order", Order.ToString());
-        Row("insured-name", Insured.Name.Reveal());
-        Row("insured-id", Insured.Id.Reveal());
-        Row("region", Region.Code);
-        Row("scheme", Spelling.Of(Scheme));
-        Row("period", Period.ToString());
-        foreach (var line in Lines)
-        {
-            Row("line", $"{line.Insurance} {line.Amount}");
-        }
-
-        Row("total", Total.ToString());
-        Row("paid-on", LocalDatePattern.Iso.Format(PaidOn));
-        Row("booked-on", LocalDatePattern.Iso.Format(BookedOn));
-        Row("issued-on", LocalDatePattern.Iso.Format(IssuedOn));
-        return text.ToString();
-
-        void Row(string key, string value) => text.Append(key).Append(": ").Append(value).Append('\n');
-    }
+    public string RevealCanonicalText() => certified.RevealCanonicalText();
 
     /// <summary>The SHA-256 of the canonical text in UTF-8, as 64 lower-case hexadecimal digits.</summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RevealCanonicalText())));
+    public string Digest => certified.Digest;
 
     /// <summary>The certificate as plain text for people; name and ID number are masked.</summary>
-    public string ToText(Language language)
-    {
-        var text = new PrintedText("label.certificate", language)
-            .Row("label.number", Number.ToString())
-            .Row("label.insured", Insured.ToString())
-            .Row("label.scheme", SchemeName.In(language))
-            .Row("label.period", Period.ToString());
-        foreach (var line in Lines)
-        {
-            text.Row(line.Name, line.Amount.ToString());
-        }
+    public string ToText(Language language) => Printed(language, isFull: false).ToText();
 
-        return text
-            .Row("label.total", Total.ToString())
-            .Row("label.order", Order.ToString())
-            .Row("label.paid-on", LocalDatePattern.Iso.Format(PaidOn))
-            .Row("label.booked-on", LocalDatePattern.Iso.Format(BookedOn))
-            .Row("label.issued-on", LocalDatePattern.Iso.Format(IssuedOn))
-            .Row("label.digest", Digest)
-            .ToString();
-    }
+    /// <summary>The certificate as a page of HTML for paper of size A4; name and ID number are masked.</summary>
+    public string ToHtml(Language language) => Printed(language, isFull: false).ToHtml();
+
+    /// <summary>The certificate as plain text with name and ID number in full.</summary>
+    public string RevealText(Language language) => Printed(language, isFull: true).ToText();
+
+    /// <summary>The certificate as a page of HTML for paper of size A4 with name and ID number in full.</summary>
+    public string RevealHtml(Language language) => Printed(language, isFull: true).ToHtml();
+
+    /// <summary>The certificate as an application stores it.</summary>
+    public CertificateSnapshot ToSnapshot() => CertificateRehydration.Snapshot(certified, State, History);
+
+    /// <summary>
+    /// The certificate of a snapshot: <c>snapshot.version</c> for a version that is not known, <c>snapshot.contradiction</c> with the place where
+    /// this library could not have come to what was stored; another digest is one.
+    /// </summary>
+    public static Result<Certificate> Rehydrate(CertificateSnapshot snapshot) => CertificateRehydration.Of(snapshot);
 
     /// <summary>The number, the months and the amount.</summary>
     public override string ToString() => $"{Number} {Period} {Total}";
+
+    /// <summary>The certificate after what an entry says happened, or the refusal: the way back from a stored one.</summary>
+    internal Result<Certificate> Again(CertificateEntry entry)
+    {
+        if (entry is { Event: CertificateEvent.Void, Reason: { } reason })
+        {
+            return Void(reason, entry.On);
+        }
+
+        return Next(entry.Event, entry.On).TryGet(out var state, out var refused) ? After(entry with { State = state }) : refused;
+    }
+
+    private Result<CertificateState> Next(CertificateEvent occurred, LocalDate on)
+    {
+        if (Transitions.Next(State, occurred) is { } state)
+        {
+            return on < IssuedOn ? DomainError.Of(ErrorCodes.Certificate.BeforeIssue, "on", ("on", on), ("issued", IssuedOn)).ChangingOn(IssuedOn) : state;
+        }
+
+        return State == CertificateState.Void
+            ? DomainError.Of(ErrorCodes.Certificate.Void, "state", ("on", History[^1].On))
+            : DomainError.Of(ErrorCodes.Certificate.Replaced, "state", ("on", History[^1].On), ("successor", Successor!.Value.ToString()));
+    }
+
+    private Certificate After(CertificateEntry entry) => new(certified, entry.State, History.Add(entry));
+
+    private PrintedDocument Printed(Language language, bool isFull)
+    {
+        var document = new PrintedDocument("label.certificate", language, isFull)
+            .Row("label.number", Number.ToString())
+            .Row("label.insured", Insured.Print(isFull))
+            .Row("label.scheme", SchemeName.In(language))
+            .Row("label.period", Period)
+            .Row("label.order", Order.ToString())
+            .Row("label.paid-on", LocalDatePattern.Iso.Format(PaidOn))
+            .Row("label.booked-on", LocalDatePattern.Iso.Format(BookedOn))
+            .Foot("label.issued-on", LocalDatePattern.Iso.Format(IssuedOn));
+        foreach (var line in Lines)
+        {
+            document.Line(line.Name, line.Amount);
+        }
+
+        if (Predecessor is { } predecessor)
+        {
+            document.Foot("label.replaces", predecessor.ToString());
+        }
+
+        document.Foot("label.digest", Digest);
+        return State switch
+        {
+            CertificateState.Void when VoidReason == CertificateVoidReason.Refund => document.Void("label.void-refunded", ("on", History[^1].On)),
+            CertificateState.Void => document.Void("label.void-corrected", ("on", History[^1].On)),
+            CertificateState.Replaced => document.Void("label.void-replaced", ("on", History[^1].On), ("successor", Successor!.Value.ToString())),
+            _ => document,
+        };
+    }
 }

@@ -100,11 +100,16 @@ public sealed class CertificateAvailabilityPolicy(TariffCatalog catalog, Working
 /// <summary>Forecasts for orders.</summary>
 public static class CertificateAvailability
 {
-    /// <summary>The window of a paid order, or <c>order.not-paid</c>.</summary>
+    /// <summary>The window of a paid order, or <c>order.not-paid</c>, <c>certificate.refunded</c>.</summary>
     public static Result<CertificateForecast> For(this ICertificateAvailabilityPolicy policy, PremiumOrder order)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(order);
+        if (CertificateFaults.Refunded(order) is { } refunded)
+        {
+            return refunded;
+        }
+
         return order.PaidOn is { } paidOn
             ? policy.For(order.Region, order.Scheme, paidOn)
             : DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(order.State)), ("due", order.Due));

@@ -57,6 +57,16 @@ public sealed class ContributionRecord
     public ContributionRecord Without(OrderId order) =>
         new(months.RemoveRange(months.Where(entry => entry.Value.Order == order).Select(entry => entry.Key)));
 
+    /// <summary>
+    /// The record after one order was refunded: its months are refunded, except where another order has put them since, or nobody knows which.
+    /// </summary>
+    public ContributionRecord WithRefunded(IEnumerable<InsuranceLine> lines, FeePeriod period, OrderId order)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var own = lines.SelectMany(_ => period.EachMonth(), (line, month) => (month, line)).Where(key => !months.TryGetValue(key, out var entry) || entry.Order == order);
+        return new(months.SetItems(own.Select(key => KeyValuePair.Create(key, (MonthState.Refunded, (OrderId?)order)))));
+    }
+
     /// <summary>The state of a month of a line; null where it was never ordered.</summary>
     public MonthState? StateOf(InsuranceLine line, YearMonth month) => months.TryGetValue((month, line), out var entry) ? entry.State : null;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Insurance.Domain.Orders;
 
-/// <summary>Where an order stands between placing and the treasury.</summary>
+/// <summary>Where an order stands between placing and the treasury, or the way back.</summary>
 [JsonConverter(typeof(SpellingJsonConverter<OrderState>))]
 public enum OrderState
 {
@@ -17,6 +17,9 @@ public enum OrderState
 
     /// <summary>Closed unpaid; its number is never used again.</summary>
     Closed,
+
+    /// <summary>Given back (已退费): the order keeps none of the money, and its number is never used again.</summary>
+    Refunded,
 }
 
 /// <summary>What moves an order from one state to another.</summary>
@@ -31,4 +34,7 @@ public enum OrderEvent
 
     /// <summary>The order is given up.</summary>
     Close,
+
+    /// <summary>What the order took is given back.</summary>
+    Refund,
 }

@@ -8,67 +8,28 @@ using NodaTime;
 
 namespace Insurance.Domain.Orders;
 
-/// <summary>One line of an order.</summary>
-/// <param name="Insurance">Which insurance.</param>
-/// <param name="Name">Its name in the tariff file.</param>
-/// <param name="Amount">How much of it the person pays.</param>
-public sealed record OrderLine(InsuranceLine Insurance, LocalizedText Name, Money Amount);
-
 /// <summary>
-/// An order to pay a premium (缴费订单). Its ledger follows from the set of notices alone, so that their order and repetition change
-/// nothing; at every step received = applied + surplus, and until it is closed total = due + applied. Where two notices of one id
-/// contradict each other, the first to come counts and the other is held for a person: money that was counted is never uncounted.
+/// An order to pay a premium (缴费订单). Its ledger follows from the set of notices and from what was given back, so that order and
+/// repetition of notices change nothing; at every step received = applied + surplus + returned, and until it is closed or refunded total =
+/// due + applied. Where two notices of one id contradict each other, the first to come counts and the other is held for a person: money
+/// that was counted is never uncounted.
 /// </summary>
 public sealed class PremiumOrder
 {
-    private readonly ImmutableSortedSet<PaymentNotice> notices;
+    private readonly Placement placed;
+    private readonly OrderLedger ledger;
 
-    private PremiumOrder(PremiumOrder from, OrderState state, ImmutableSortedSet<PaymentNotice> notices)
+    private PremiumOrder(Placement placed, OrderState state, OrderLedger ledger, ImmutableArray<OrderEntry> history)
     {
-        Id = from.Id;
-        Insured = from.Insured;
-        Payer = from.Payer;
-        Region = from.Region;
-        Scheme = from.Scheme;
-        Grade = from.Grade;
-        Period = from.Period;
-        Lines = from.Lines;
-        Total = from.Total;
-        Channel = from.Channel;
-        ChannelName = from.ChannelName;
-        SchemeName = from.SchemeName;
-        VoucherKind = from.VoucherKind;
-        Source = from.Source;
-        PlacedAt = from.PlacedAt;
-        Warnings = from.Warnings;
-        BookedOn = from.BookedOn;
-        ClosedAt = from.ClosedAt;
-        Held = from.Held;
+        this.placed = placed;
+        this.ledger = ledger;
         State = state;
-        this.notices = notices;
+        History = history;
     }
 
-    private PremiumOrder(OrderId id, Premium premium, Person payer, PaymentChannel channel, VoucherKind voucher, Instant at, ImmutableArray<Warning> warnings)
+    internal PremiumOrder(Placement placed)
+        : this(placed, Transitions.First, OrderLedger.Of(placed.Total), [])
     {
-        var history = premium.Assessment.Tariff.History;
-        Id = id;
-        Insured = premium.Insured;
-        Payer = payer;
-        Region = premium.Assessment.Tariff.Region;
-        Scheme = premium.Assessment.Tariff.Scheme;
-        Grade = premium.Assessment.Grade.Id;
-        Period = premium.Period;
-        Lines = [.. premium.Assessment.Lines.Where(line => line.Payer == Tariffs.Payer.Person).Select(line => new OrderLine(line.Insurance, history.LineNames[line.Insurance], line.Amount))];
-        Total = premium.Total;
-        Channel = channel;
-        ChannelName = premium.Assessment.Tariff.RegionFacts?.Channel(channel)?.Name ?? Unnamed(channel);
-        SchemeName = history.Name;
-        VoucherKind = voucher;
-        Source = premium.Assessment.Citation;
-        PlacedAt = at;
-        Warnings = warnings;
-        State = Transitions.First;
-        notices = ImmutableSortedSet.Create<PaymentNotice>(ByTimeOfPayment);
     }
 
     /// <summary>Which event leads from which state to which.</summary>
@@ -76,97 +37,105 @@ public sealed class PremiumOrder
         OrderState.Placed,
         (OrderState.Placed, OrderEvent.Pay, OrderState.Paid),
         (OrderState.Placed, OrderEvent.Close, OrderState.Closed),
-        (OrderState.Paid, OrderEvent.Book, OrderState.Booked));
+        (OrderState.Placed, OrderEvent.Refund, OrderState.Refunded),
+        (OrderState.Paid, OrderEvent.Book, OrderState.Booked),
+        (OrderState.Paid, OrderEvent.Refund, OrderState.Refunded),
+        (OrderState.Booked, OrderEvent.Refund, OrderState.Refunded));
 
     /// <summary>The number.</summary>
-    public OrderId Id { get; }
+    public OrderId Id => placed.Id;
 
     /// <summary>Who is insured.</summary>
-    public Person Insured { get; }
+    public Person Insured => placed.Insured;
 
     /// <summary>Who pays; the voucher is theirs.</summary>
-    public Person Payer { get; }
+    public Person Payer => placed.Payer;
 
     /// <summary>Where.</summary>
-    public Region Region { get; }
+    public Region Region => placed.Region;
 
     /// <summary>In which scheme.</summary>
-    public Scheme Scheme { get; }
+    public Scheme Scheme => placed.Scheme;
 
     /// <summary>The id of the grade.</summary>
-    public string Grade { get; }
+    public string Grade => placed.Grade;
 
     /// <summary>The months.</summary>
-    public FeePeriod Period { get; }
+    public FeePeriod Period => placed.Period;
 
     /// <summary>What is paid for; the lines sum to <see cref="Total"/>.</summary>
-    public ImmutableArray<OrderLine> Lines { get; }
+    public ImmutableArray<OrderLine> Lines => placed.Lines;
 
     /// <summary>The assessed amount.</summary>
-    public Money Total { get; }
+    public Money Total => placed.Total;
 
     /// <summary>The way to pay.</summary>
-    public PaymentChannel Channel { get; }
+    public PaymentChannel Channel => placed.Channel;
 
     /// <summary>What the way to pay is called in the region; its id where no file names it.</summary>
-    public LocalizedText ChannelName { get; }
+    public LocalizedText ChannelName => placed.ChannelName;
 
     /// <summary>What the scheme is called in the region.</summary>
-    public LocalizedText SchemeName { get; }
+    public LocalizedText SchemeName => placed.SchemeName;
 
     /// <summary>What the payer gets.</summary>
-    public VoucherKind VoucherKind { get; }
+    public VoucherKind VoucherKind => placed.VoucherKind;
 
     /// <summary>Where the amount stands.</summary>
-    public AssessmentCitation Source { get; }
+    public AssessmentCitation Source => placed.Source;
 
     /// <summary>When it was placed.</summary>
-    public Instant PlacedAt { get; }
+    public Instant PlacedAt => placed.PlacedAt;
 
     /// <summary>What a caller should know.</summary>
-    public ImmutableArray<Warning> Warnings { get; }
+    public ImmutableArray<Warning> Warnings => placed.Warnings;
 
     /// <summary>Where it stands.</summary>
     public OrderState State { get; }
 
+    /// <summary>What happened since, in the order in which it became known.</summary>
+    public ImmutableArray<OrderEntry> History { get; }
+
     /// <summary>The day on which the treasury booked it; null before.</summary>
-    public LocalDate? BookedOn { get; private init; }
+    public LocalDate? BookedOn => That(OrderEvent.Book)?.On;
 
     /// <summary>When it was closed; null for an order that was not.</summary>
-    public Instant? ClosedAt { get; private init; }
+    public Instant? ClosedAt => That(OrderEvent.Close)?.At;
+
+    /// <summary>The day on which it was refunded; null for an order that was not.</summary>
+    public LocalDate? RefundedOn => That(OrderEvent.Refund)?.On;
+
+    /// <summary>Why it was refunded; null for an order that was not.</summary>
+    public RefundReason? RefundReason => That(OrderEvent.Refund)?.Returns[0].Reason;
 
     /// <summary>All notices that count, by the channel's time of payment.</summary>
-    public IReadOnlyCollection<PaymentNotice> Notices => notices;
+    public IReadOnlyCollection<PaymentNotice> Notices => ledger.Notices;
 
     /// <summary>Notices that contradict one of the same id and wait for a person.</summary>
-    public ImmutableArray<PaymentNotice> Held { get; private init; } = [];
+    public ImmutableArray<PaymentNotice> Held => ledger.Held;
+
+    /// <summary>What was given back, in order.</summary>
+    public ImmutableArray<MoneyReturn> Returns => ledger.Returns;
 
     /// <summary>All money that came.</summary>
-    public Money Received => Money.Sum(notices.Select(notice => notice.Amount));
+    public Money Received => ledger.Received;
 
-    /// <summary>What the order took of it.</summary>
-    public Money Applied => State == OrderState.Closed ? Money.Zero : Money.Min(Received, Total);
+    /// <summary>What the order took of it and keeps.</summary>
+    public Money Applied => ledger.Applied;
 
-    /// <summary>What is too much.</summary>
-    public Money Surplus => Received - Applied;
+    /// <summary>What is too much and not given back yet.</summary>
+    public Money Surplus => ledger.Surplus;
+
+    /// <summary>What was given back.</summary>
+    public Money Returned => ledger.Returned;
 
     /// <summary>What is still to be paid.</summary>
-    public Money Due => State == OrderState.Closed ? Money.Zero : Total - Applied;
+    public Money Due => ledger.Due;
 
-    /// <summary>The instant at which the money was complete, by the channels' own time; null before.</summary>
-    public Instant? PaidAt
-    {
-        get
-        {
-            if (State is not (OrderState.Paid or OrderState.Booked))
-            {
-                return null;
-            }
-
-            var sum = Money.Zero;
-            return notices.First(notice => (sum += notice.Amount) >= Total).PaidAt;
-        }
-    }
+    /// <summary>
+    /// The instant at which the money was complete, by the channels' own time; null before. An order that was refunded was paid all the same.
+    /// </summary>
+    public Instant? PaidAt => That(OrderEvent.Pay) is null ? null : ledger.CompleteAt;
 
     /// <summary>The day of payment in China; null before.</summary>
     public LocalDate? PaidOn => PaidAt is { } at ? ChinaStandardTime.DateOf(at) : null;
@@ -180,7 +149,7 @@ public sealed class PremiumOrder
     /// <param name="record">The months that are paid or on order, as they stand now.</param>
     /// <param name="at">Now.</param>
     /// <returns>
-    /// The order, or <c>order.other-insured</c>, <c>order.premium-stale</c>, <c>period.last-year</c>, <c>period.on-order</c>,
+    /// The order, or <c>order.other-insured</c>, <c>order.nothing-to-pay</c>, <c>order.premium-stale</c>, <c>period.last-year</c>, <c>period.on-order</c>,
     /// <c>period.already-paid</c>, <c>channel.not-offered</c>, <c>channel.not-open</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The number is <c>default</c>.</exception>
@@ -203,19 +172,27 @@ public sealed class PremiumOrder
             refusals.Add(DomainError.Of(ErrorCodes.Order.OtherInsured, "insured"));
         }
 
-        if (Stale(premium, day) is { } stale)
+        if (premium.Total == Money.Zero)
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Order.NothingToPay, "premium", ("total", premium.Total)));
+        }
+
+        if (PlacingRules.Stale(premium, day) is { } stale)
         {
             refusals.Add(stale);
         }
 
-        refusals.AddRange(Taken(premium, record));
+        refusals.AddRange(PlacingRules.Taken(premium, record));
         var voucher = Offered(premium.Assessment.Tariff, channel, day, refusals, warnings);
         return refusals.Count > 0
             ? refusals.ToImmutable()
-            : new PremiumOrder(id, premium, payer, channel, voucher, at, warnings.ToImmutable());
+            : new PremiumOrder(Placement.Of(id, premium, payer, channel, voucher, at, warnings.ToImmutable()));
     }
 
-    /// <summary>Applies a notice about money. Only a notice for another order is refused (<c>notice.other-order</c>).</summary>
+    /// <summary>
+    /// Applies a notice about money, whatever the state: what a closed or refunded order is sent is a surplus. Only a notice for another
+    /// order is refused (<c>notice.other-order</c>).
+    /// </summary>
     public Result<(PremiumOrder Order, NoticeOutcome Outcome)> Apply(PaymentNotice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
@@ -224,30 +201,29 @@ public sealed class PremiumOrder
             return DomainError.Of(ErrorCodes.Notice.OtherOrder, "order", ("order", Id.ToString()));
         }
 
-        if (notices.Contains(notice) || Held.Contains(notice))
+        if (ledger.Knows(notice))
         {
             return (this, new NoticeOutcome(NoticeOutcomeKind.AlreadyApplied, Money.Zero, Money.Zero));
         }
 
-        if (notices.Any(known => known.Id == notice.Id))
+        var on = ChinaStandardTime.DateOf(notice.PaidAt);
+        if (ledger.Contradicts(notice))
         {
-            var holding = new PremiumOrder(this, State, notices) { Held = Held.Add(notice) };
-            return (holding, new NoticeOutcome(NoticeOutcomeKind.Held, Money.Zero, Money.Zero));
+            var holding = new OrderEntry(null, on, State) { Notice = notice, Outcome = NoticeOutcomeKind.Held };
+            return (After(holding, ledger.Holding(notice)), new NoticeOutcome(NoticeOutcomeKind.Held, Money.Zero, Money.Zero));
         }
 
-        var more = notices.Add(notice);
-        var paid = Money.Sum(more.Select(known => known.Amount)) >= Total;
-        var state = paid ? Transitions.Next(State, OrderEvent.Pay) ?? State : State;
-        var after = new PremiumOrder(this, state, more);
-        var applied = after.Applied - Applied;
-        var surplus = after.Surplus - Surplus;
-        var kind = surplus > Money.Zero ? NoticeOutcomeKind.Surplus : paid ? NoticeOutcomeKind.Applied : NoticeOutcomeKind.Underpaid;
-        return (after, new NoticeOutcome(kind, applied, surplus));
+        var after = ledger.Counting(notice);
+        var paid = after.Due == Money.Zero ? Transitions.Next(State, OrderEvent.Pay) : null;
+        var surplus = after.Surplus - ledger.Surplus;
+        var kind = surplus > Money.Zero ? NoticeOutcomeKind.Surplus : paid is null ? NoticeOutcomeKind.Underpaid : NoticeOutcomeKind.Applied;
+        var entry = new OrderEntry(paid is null ? null : OrderEvent.Pay, on, paid ?? State) { Notice = notice, Outcome = kind };
+        return (After(entry, after), new NoticeOutcome(kind, after.Applied - ledger.Applied, surplus));
     }
 
     /// <summary>
-    /// The treasury books the money. Booking the same day again changes nothing. Refused: <c>order.not-paid</c>, <c>order.booked-early</c>
-    /// (before the payment) and <c>order.booked-otherwise</c> (on another day than already known).
+    /// The treasury books the money. Booking the same day again changes nothing. Refused: <c>order.not-paid</c>, <c>order.refunded</c>,
+    /// <c>order.booked-early</c> (before the payment) and <c>order.booked-otherwise</c> (on another day than already known).
     /// </summary>
     public Result<PremiumOrder> Book(LocalDate on)
     {
@@ -258,17 +234,17 @@ public sealed class PremiumOrder
 
         if (Transitions.Next(State, OrderEvent.Book) is not { } booked)
         {
-            return DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(State)), ("due", Due));
+            return RefundedOn is null ? NotPaid() : Refunded();
         }
 
         return on < PaidOn
             ? DomainError.Of(ErrorCodes.Order.BookedEarly, "on", ("on", on), ("paid", PaidOn!.Value))
-            : new PremiumOrder(this, booked, notices) { BookedOn = on };
+            : After(new OrderEntry(OrderEvent.Book, on, booked), ledger);
     }
 
     /// <summary>
-    /// Gives the order up; closing it again changes nothing. Refused: <c>order.not-open</c> for a paid one, <c>order.money-received</c> where a
-    /// part of the money is there. Money that comes later is a surplus.
+    /// Gives the order up; closing it again changes nothing. Refused: <c>order.not-open</c> for a paid or refunded one,
+    /// <c>order.money-received</c> where a part of the money is there. Money that comes later is a surplus.
     /// </summary>
     public Result<PremiumOrder> Close(Instant at)
     {
@@ -284,17 +260,65 @@ public sealed class PremiumOrder
 
         return Received > Money.Zero
             ? DomainError.Of(ErrorCodes.Order.MoneyReceived, "received", ("received", Received))
-            : new PremiumOrder(this, closed, notices) { ClosedAt = at };
+            : After(new OrderEntry(OrderEvent.Close, ChinaStandardTime.DateOf(at), closed) { At = at }, ledger.Ended());
     }
 
-    /// <summary>What the payer gets, or <c>order.not-paid</c> before the money is complete.</summary>
-    public Result<Voucher> Voucher() => PaidOn is { } day
-        ? new Voucher(this, day)
-        : DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(State)), ("due", Due));
+    /// <summary>
+    /// Gives back all that the order took, and ends it: its months are free again, its voucher is void. A surplus stays and is given back by
+    /// <see cref="ReturnSurplus"/>. What was paid in part goes back the same way.
+    /// </summary>
+    /// <param name="reason">Why. Whether the law gives the whole amount back for it is decided before, by the tariff's refund terms.</param>
+    /// <param name="on">The day, not before the payment or the booking.</param>
+    /// <param name="through">Where it goes; null for the channels by which it was paid.</param>
+    /// <returns>
+    /// The order with what is to be sent to which channel, the latest payment first; or <c>order.refunded</c> for one that was,
+    /// <c>order.nothing-to-refund</c> where it took nothing, <c>order.returned-early</c>.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The reason or the channel is none of its enumeration.</exception>
+    public Result<(PremiumOrder Order, ValueList<MoneyReturn> Returns)> Refund(RefundReason reason, LocalDate on, PaymentChannel? through = null)
+    {
+        if (RefundedOn is not null)
+        {
+            return Refunded();
+        }
+
+        return Applied > Money.Zero && Transitions.Next(State, OrderEvent.Refund) is { } refunded
+            ? GiveBack(OrderEvent.Refund, refunded, ledger.Ended(), Applied, reason, on, through)
+            : DomainError.Of(ErrorCodes.Order.NothingToRefund, "state", ("state", Spelling.Of(State)));
+    }
+
+    /// <summary>Gives back what is too much, in whatever state the order is.</summary>
+    /// <param name="on">The day, not before the payment.</param>
+    /// <param name="through">Where it goes; null for the channels by which it was paid.</param>
+    /// <returns>
+    /// The order with what is to be sent to which channel, the latest payment first; or <c>order.no-surplus</c>, <c>order.returned-early</c>.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The channel is none of the enumeration.</exception>
+    public Result<(PremiumOrder Order, ValueList<MoneyReturn> Returns)> ReturnSurplus(LocalDate on, PaymentChannel? through = null)
+    {
+        return Surplus > Money.Zero
+            ? GiveBack(null, State, ledger, Surplus, null, on, through)
+            : DomainError.Of(ErrorCodes.Order.NoSurplus, "state", ("state", Spelling.Of(State)));
+    }
 
     /// <summary>
-    /// The record of the insured with this order's months as they stand. A closed order takes back its own months only: those that a later
-    /// order put there stay.
+    /// What the payer gets, or <c>order.not-paid</c> before the money is complete. That of a refunded order is void and says so; one that was
+    /// refunded before it was paid in full never had one (<c>order.refunded</c>).
+    /// </summary>
+    public Result<Voucher> Voucher() => PaidOn is { } day ? new Voucher(this, day) : RefundedOn is null ? NotPaid() : Refunded();
+
+    /// <summary>The order as an application stores it.</summary>
+    public PremiumOrderSnapshot ToSnapshot() => OrderRehydration.Snapshot(placed, State, History);
+
+    /// <summary>
+    /// The order of a snapshot. Its history is lived through again: <c>snapshot.version</c> for a version that is not known,
+    /// <c>snapshot.contradiction</c> with the place where this library could not have come to what was stored.
+    /// </summary>
+    public static Result<PremiumOrder> Rehydrate(PremiumOrderSnapshot snapshot) => OrderRehydration.Of(snapshot);
+
+    /// <summary>
+    /// The record of the insured with this order's months as they stand. A closed or refunded order speaks of its own months only: those that
+    /// another order put there stay.
     /// </summary>
     public ContributionRecord Mark(ContributionRecord record)
     {
@@ -303,6 +327,8 @@ public sealed class PremiumOrder
         return State switch
         {
             OrderState.Closed => record.Without(Id),
+            OrderState.Refunded when PaidAt is null => record.Without(Id),
+            OrderState.Refunded => record.WithRefunded(lines, Period, Id),
             OrderState.Placed => record.With(lines, Period, MonthState.OnOrder, Id),
             _ => record.With(lines, Period, MonthState.Paid, Id),
         };
@@ -311,42 +337,24 @@ public sealed class PremiumOrder
     /// <summary>The number, the state and the amount.</summary>
     public override string ToString() => $"{Id} {Spelling.Of(State)} {Total}";
 
-    private static Comparer<PaymentNotice> ByTimeOfPayment { get; } = Comparer<PaymentNotice>.Create((left, right) =>
+    private OrderEntry? That(OrderEvent occurred) => History.FirstOrDefault(entry => entry.Event == occurred);
+
+    private PremiumOrder After(OrderEntry entry, OrderLedger then) => new(placed, entry.State, then, History.Add(entry));
+
+    private Result<(PremiumOrder Order, ValueList<MoneyReturn> Returns)> GiveBack(
+        OrderEvent? moves, OrderState state, OrderLedger from, Money amount, RefundReason? reason, LocalDate on, PaymentChannel? through)
     {
-        var byTime = left.PaidAt.CompareTo(right.PaidAt);
-        var byId = byTime != 0 ? byTime : string.CompareOrdinal(left.Id, right.Id);
-        var byAmount = byId != 0 ? byId : left.Amount.CompareTo(right.Amount);
-        return byAmount != 0 ? byAmount : left.Channel.CompareTo(right.Channel);
-    });
-
-    private static LocalizedText Unnamed(PaymentChannel channel) => new(Spelling.Of(channel), Spelling.Of(channel), Spelling.Of(channel));
-
-    private static DomainError? Stale(Premium premium, LocalDate day)
-    {
-        if (day >= premium.AssessedOn && day < premium.ChangesOn)
-        {
-            return null;
-        }
-
-        var year = premium.Assessment.Tariff.Year.Number;
-        return day.ToYearMonth().CompareTo(premium.Period.Through) > 0
-            ? DomainError.Of(ErrorCodes.Period.LastYear, "year", ("year", year), ("current", day.Year))
-            : DomainError.Of(ErrorCodes.Order.PremiumStale, "at", ("on", day), ("from", premium.AssessedOn), ("changes", premium.ChangesOn))
-                .ChangingOn(day < premium.AssessedOn ? premium.AssessedOn : null);
+        var returns = from.ToReturn(amount, reason, on, through);
+        var earliest = returns.Select(part => ChinaStandardTime.DateOf(from.PaidAt(part))).Max();
+        earliest = moves is not null && BookedOn is { } booked && booked > earliest ? booked : earliest;
+        return on < earliest
+            ? DomainError.Of(ErrorCodes.Order.ReturnedEarly, "on", ("on", on), ("earliest", earliest)).ChangingOn(earliest)
+            : (After(new OrderEntry(moves, on, state) { Returns = returns }, from.GivingBack(returns)), returns);
     }
 
-    private static IEnumerable<DomainError> Taken(Premium premium, ContributionRecord record)
-    {
-        var lines = premium.Assessment.Lines.Select(line => line.Insurance).ToList();
-        foreach (var (state, code) in new[] { (MonthState.OnOrder, ErrorCodes.Period.OnOrder), (MonthState.Paid, ErrorCodes.Period.AlreadyPaid) })
-        {
-            var months = record.MonthsIn(state, lines, premium.Period).ToList();
-            if (months.Count > 0)
-            {
-                yield return DomainError.Of(code, "months", ("months", FeePeriod.Of(months[0], months[^1]).ToString()));
-            }
-        }
-    }
+    private DomainError NotPaid() => DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(State)), ("due", Due));
+
+    private DomainError Refunded() => DomainError.Of(ErrorCodes.Order.Refunded, "state", ("on", RefundedOn!.Value));
 
     private static VoucherKind Offered(
         Tariff tariff,

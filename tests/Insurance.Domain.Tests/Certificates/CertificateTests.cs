@@ -146,15 +146,19 @@ public sealed class CertificateTests
             Certificate number: CERT-0001
             Insured: 张** (500*************70)
             Scheme: Chongqing, employee medical insurance joined as an individual
-            Fee period: 2023-01..2023-12
-            Basic medical insurance: 5340.00
-            Large-amount medical mutual aid: 534.00
-            Total, yuan: 5874.00
+            Fee period: 2023-01 to 2023-12
             Order number: ORDER-0001
             Paid on: 2023-01-03
             Booked on: 2023-01-06
+
+            Basic medical insurance: 5340.00
+            Large-amount medical mutual aid: 534.00
+            Total, yuan: 5874.00
+
             Issued on: 2023-01-09
             SHA-256 of the canonical text: 8eb8210967a8a8677c1ed9908bcd5629fb7990bec006c60062a0860cf50d63d8
+
+            This is a copy for showing: names and identity numbers are masked. It does not stand in for the full document.
 
             """.ReplaceLineEndings("\n"),
             certificate.ToText(Language.English));

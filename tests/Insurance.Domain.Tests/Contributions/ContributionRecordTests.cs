@@ -74,4 +74,22 @@ public sealed class ContributionRecordTests
         Assert.Equal(MonthState.Paid, left.StateOf(Basic, new YearMonth(2023, 4)));
         Assert.Equal(MonthState.OnOrder, left.StateOf(Large, new YearMonth(2023, 1)));
     }
+
+    [Fact]
+    public void A_refund_takes_the_months_of_its_own_order_and_those_that_nobody_has()
+    {
+        var own = Chongqing.Number(1);
+        var record = ContributionRecord.Empty
+            .With([Basic], FeePeriod.Parse("2023-01..2023-03"), MonthState.Paid, own)
+            .With([Basic], FeePeriod.Parse("2023-03..2023-03"), MonthState.OnOrder, Chongqing.Number(2))
+            .With([Basic], FeePeriod.Parse("2023-04..2023-04"), MonthState.Paid);
+
+        var after = record.WithRefunded([Basic], FeePeriod.Parse("2023-02..2023-05"), own);
+
+        Assert.Equal(
+            [MonthState.Paid, MonthState.Refunded, MonthState.OnOrder, MonthState.Paid, MonthState.Refunded, null],
+            Enumerable.Range(1, 6).Select(month => after.StateOf(Basic, new YearMonth(2023, month))));
+        Assert.Null(after.StateOf(Large, new YearMonth(2023, 2)));
+        Assert.Equal(MonthState.Paid, record.StateOf(Basic, new YearMonth(2023, 2)));
+    }
 }

@@ -1,6 +1,9 @@
 using System.Text;
+using Insurance.Domain.Contributions;
+using Insurance.Domain.Declarations;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.People;
+using Insurance.Domain.Premiums;
 using Insurance.Domain.Tariffs;
 using NodaTime;
 
@@ -28,6 +31,18 @@ internal static class Invented
 
     public static Enrollment Registered(LocalDate on, EnrollmentFacts? facts = null, Person? person = null) =>
         Enrollment.Register(person ?? Chongqing.Zhang, Tariff(on.Year), facts ?? Chongqing.Local, on).Value;
+
+    /// <summary>What somebody new pays who declares a grade on 1 March 2025.</summary>
+    public static Premium Premium(string grade)
+    {
+        var day = new LocalDate(2025, 3, 1);
+        var enrollment = Registered(day);
+        var declaration = Declaration.Submit(enrollment, Tariff(), enrollment.Person.Id, grade, day).Value;
+        return Chongqing.LumpSum.Assess(enrollment, declaration, Tariff(), ContributionRecord.Empty, day).Value;
+    }
+
+    /// <summary>A premium of which the person pays nothing.</summary>
+    public static Premium StatePaysAll() => Premium("free");
 
     private static string File(string windows) => $$"""
         {
@@ -66,6 +81,10 @@ internal static class Invented
                 { "line": "basic-medical", "charge": "fixed", "amount": "fee" },
                 { "line": "subsidy", "payer": "state", "charge": "fixed", "amount": "subsidy" }
               ]
+            },
+            "free": {
+              "name": { "zh": "全额补助", "en": "Free", "es": "Gratis" },
+              "lines": [{ "line": "subsidy", "payer": "state", "charge": "fixed", "amount": "subsidy" }]
             },
             "pupils": {
               "name": { "zh": "学生", "en": "Pupils", "es": "Alumnos" },

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Insurance.Domain.Agreements;
+using Insurance.Domain.Certificates;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
@@ -34,6 +35,8 @@ public sealed record Filing(
 [JsonSerializable(typeof(DomainError))]
 [JsonSerializable(typeof(Warning))]
 [JsonSerializable(typeof(OperandList))]
+[JsonSerializable(typeof(PremiumOrderSnapshot))]
+[JsonSerializable(typeof(CertificateSnapshot))]
 [JsonSerializable(typeof(Dictionary<Money, int>))]
 [JsonSerializable(typeof(Dictionary<Rate, int>))]
 [JsonSerializable(typeof(Dictionary<Rounding, int>))]

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Insurance.Domain.Agreements;
+using Insurance.Domain.Certificates;
 using Insurance.Domain.Enrollments;
+using Insurance.Domain.Orders;
 using Insurance.Domain.People;
 using Insurance.Domain.Tariffs;
 
@@ -38,6 +40,8 @@ internal static class Reading
         [nameof(DeductionAgreementSnapshot)] = Read<DeductionAgreementSnapshot>,
         [nameof(EnrollmentEntry)] = Read<EnrollmentEntry>,
         [nameof(EnrollmentSnapshot)] = Read<EnrollmentSnapshot>,
+        [nameof(PremiumOrderSnapshot)] = Read<PremiumOrderSnapshot>,
+        [nameof(CertificateSnapshot)] = Read<CertificateSnapshot>,
     };
 
     /// <summary>Dictionaries, by the name of the type of their keys.</summary>
@@ -89,6 +93,8 @@ internal static class Reading
         [nameof(DeductionAgreementSnapshot)] = Convert<DeductionAgreementSnapshot>,
         [nameof(EnrollmentEntry)] = Convert<EnrollmentEntry>,
         [nameof(EnrollmentSnapshot)] = Convert<EnrollmentSnapshot>,
+        [nameof(PremiumOrderSnapshot)] = Convert<PremiumOrderSnapshot>,
+        [nameof(CertificateSnapshot)] = Convert<CertificateSnapshot>,
     };
 
     private static void Read<T>(byte[] json) => Same(JsonSerializer.Deserialize(json, FilingJson.Of<T>()));

@@ -32,10 +32,25 @@ public sealed class JourneyPrivacyTests
         var forecast = Chongqing.Forecast(paid);
         var certificate = Certificate.Issue(CertificateNumber.Parse("CERT-0001"), booked, forecast, new LocalDate(2023, 1, 9)).Value;
         var voucher = booked.Voucher().Value;
-        object[] steps = [enrollment, enrollment.Facts, Chongqing.Declared(enrollment), premium, premium.Assessment, placed, notice, outcome, paid, booked, forecast, certificate, voucher, booked.Mark(ContributionRecord.Empty)];
+        var day = new LocalDate(2023, 1, 20);
+        var held = booked.Apply(Chongqing.Notice("N-1", 1)).Value.Order.Apply(Chongqing.Notice("N-2", 5)).Value.Order.ReturnSurplus(day).Value.Order;
+        var refunded = held.Refund(RefundReason.Death, day).Value.Order;
+        var gone = certificate.Void(CertificateVoidReason.Refund, day).Value;
+        var (replaced, successor) = certificate.Reissue(CertificateNumber.Parse("CERT-0002"), booked, day).Value;
+        var request = TaxPaymentCertificateRequest.Prepare(paid, Payer, Chongqing.Tariff(2023).RegionFacts, day).Value;
+        object[] later =
+        [
+            held, refunded, refunded.History[^1], refunded.Returns[0], refunded.ToSnapshot(), refunded.Voucher().Value, refunded.Mark(ContributionRecord.Empty),
+            gone, replaced, successor, replaced.History[0], replaced.ToSnapshot(), request,
+        ];
+        object[] steps = [.. later, enrollment, enrollment.Facts, Chongqing.Declared(enrollment), premium, premium.Assessment, placed, notice, outcome, paid, booked, forecast, certificate, voucher, booked.Mark(ContributionRecord.Empty)];
 
         Assert.All(steps.SelectMany(Printed), AssertKept);
-        Assert.All(Languages.All.SelectMany(language => new[] { voucher.ToText(language), certificate.ToText(language), outcome.MessageIn(language) }), AssertKept);
+        Assert.All(Languages.All.SelectMany(language => new[]
+        {
+            voucher.ToText(language), voucher.ToHtml(language), certificate.ToText(language), certificate.ToHtml(language), outcome.MessageIn(language),
+            request.ToText(language), request.ToHtml(language), refunded.Voucher().Value.ToHtml(language), gone.ToText(language), replaced.ToHtml(language),
+        }), AssertKept);
     }
 
     [Fact]
@@ -61,10 +76,19 @@ public sealed class JourneyPrivacyTests
         AssertKept(paid.Book(Day.PlusDays(-1)));
         AssertKept(paid.Close(Chongqing.At(2023, 1, 4)));
         AssertKept(placed.Voucher());
+        AssertKept(placed.Refund(RefundReason.Death, Day));
+        AssertKept(paid.Refund(RefundReason.Death, Day.PlusDays(-1)));
+        AssertKept(paid.ReturnSurplus(Day));
+        AssertKept(paid.Refund(RefundReason.Death, Day).Value.Order.Book(Day));
+        AssertKept(PremiumOrder.Rehydrate(paid.ToSnapshot() with { Total = Money.FromFen(1) }));
+        AssertKept(TaxPaymentCertificateRequest.Prepare(paid, Stranger, null, Day));
         AssertKept(Certificate.Issue(number, placed, forecast, Day));
         AssertKept(Certificate.Issue(number, paid, forecast, Day));
         AssertKept(Certificate.Issue(number, paid, forecast, Day.PlusDays(30)));
         AssertKept(Certificate.Issue(number, paid.Book(Day).Value, forecast, Day.PlusDays(-1)));
+        var issued = Certificate.Issue(number, paid.Book(Day).Value, forecast, Day).Value;
+        AssertKept(issued.Void(CertificateVoidReason.Refund, Day).Value.Void(CertificateVoidReason.Correction, Day));
+        AssertKept(Certificate.Rehydrate(issued.ToSnapshot() with { Insured = Stranger }));
     }
 
     [Fact]

@@ -9,9 +9,9 @@ namespace Insurance.Domain.Tests.Orders;
 /// <summary>The ledger follows from the set of notices: not from their order, not from how often each comes.</summary>
 public sealed class OrderLedgerTests
 {
-    private const long Total = 587_400;
+    private const long Total = OrderHistories.Total;
 
-    private static readonly PremiumOrder Placed = Chongqing.Placed();
+    private static readonly PremiumOrder Placed = OrderHistories.Placed;
 
     /// <summary>Four notices each: fen and hours after noon of 3 January in UTC, so that days turn, times tie and amounts fall short, fit and run over.</summary>
     public static TheoryData<string, bool> Sets => new()
@@ -41,7 +41,7 @@ public sealed class OrderLedgerTests
 
         void Walk(PremiumOrder order, int[] come, int mask)
         {
-            Assert.Equal(Expected(notices, mask, closed), Ledger(order));
+            Assert.Equal(Expected(notices, mask, closed), Ledger.Of(order));
             ends += mask == (1 << notices.Length) - 1 ? 1 : 0;
             for (var i = 0; i < notices.Length; i++)
             {
@@ -62,31 +62,81 @@ public sealed class OrderLedgerTests
         {
             var random = new Random(seed);
             var order = Placed;
-            var model = new Model();
+            var model = new OrderModel(Total);
             for (var steps = random.Next(1, 14); steps > 0; steps--)
             {
+                var before = order;
                 order = Step(order, model, random);
-                Assert.Equal(model.Told(), Ledger(order));
-                Assert.Equal(order.Received, order.Applied + order.Surplus);
-                Assert.Equal(order.State == OrderState.Closed ? Money.Zero : order.Total, order.Due + order.Applied);
-                Assert.True(order.Received >= Money.Zero && order.Applied >= Money.Zero && order.Surplus >= Money.Zero && order.Due >= Money.Zero);
+                Assert.Equal(model.Told(), Ledger.Of(order));
+                AssertConserved(order);
+
+                // History only grows.
+                Assert.Equal(before.History.AsEnumerable(), order.History.Take(before.History.Length));
+                Assert.Equal(ReferenceEquals(before, order) ? 0 : 1, order.History.Length - before.History.Length);
             }
         },
         cases: 20_000);
 
-    private static PremiumOrder Step(PremiumOrder order, Model model, Random random)
+    [Fact]
+    public void Any_order_of_the_notices_gives_the_same_ledger_before_and_after_money_went_back() => Holds.ForAll(
+        Gen.Choose(0, int.MaxValue),
+        seed =>
+        {
+            var random = new Random(seed);
+            var before = Enumerable.Range(0, random.Next(1, 5)).Select(i => Distinct(random, $"N-{i}")).ToArray();
+            var after = Enumerable.Range(0, random.Next(0, 4)).Select(i => Distinct(random, $"M-{i}")).ToArray();
+            var day = new LocalDate(2023, 1, 20);
+
+            var straight = Lived(before, after);
+            random.Shuffle(before);
+            random.Shuffle(after);
+            var shuffled = Lived(before, after);
+
+            Assert.Equal(Ledger.Of(straight), Ledger.Of(shuffled));
+            Assert.Equal(straight.Returns.AsEnumerable(), shuffled.Returns);
+
+            PremiumOrder Lived(PaymentNotice[] first, PaymentNotice[] later)
+            {
+                var order = first.Aggregate(Placed, (so, notice) => so.Apply(notice).Value.Order).Refund(RefundReason.Death, day).Value.Order;
+                order = later.Aggregate(order, (so, notice) => so.Apply(notice).Value.Order);
+                return order.ReturnSurplus(day).TryGet(out var returned, out _) ? returned.Order : order;
+            }
+        },
+        cases: 2_000);
+
+    private static PaymentNotice Distinct(Random random, string id)
     {
-        switch (random.Next(8))
+        var notice = OrderHistories.Notice(random);
+        return Chongqing.Notice(id, notice.Amount.Fen, notice.PaidAt, notice.Channel);
+    }
+
+    private static void AssertConserved(PremiumOrder order)
+    {
+        Assert.Equal(order.Received, order.Applied + order.Surplus + order.Returned);
+        Assert.Equal(order.State is OrderState.Closed or OrderState.Refunded ? Money.Zero : order.Total, order.Due + order.Applied);
+        Assert.True(order.Applied >= Money.Zero && order.Surplus >= Money.Zero && order.Returned >= Money.Zero && order.Due >= Money.Zero);
+        Assert.Equal(order.Returned, Money.Sum(order.Returns.Select(part => part.Amount)));
+        foreach (var payment in order.Returns.GroupBy(part => part.Notice))
+        {
+            Assert.True(Money.Sum(payment.Select(part => part.Amount)) <= order.Notices.Single(notice => notice.Id == payment.Key).Amount);
+        }
+    }
+
+    private static PremiumOrder Step(PremiumOrder order, OrderModel model, Random random)
+    {
+        var day = OrderHistories.Day(random);
+        switch (random.Next(10))
         {
             case 0:
-                var day = new LocalDate(2023, 1, 1).PlusDays(random.Next(8));
                 return Kept(order, order.Book(day), model.Book(day));
             case 1:
                 return Kept(order, order.Close(Chongqing.At(2023, 1, 3)), model.Close());
+            case 2:
+                return Returned(order, order.Refund(RefundReason.WrongEntry, day), model.Refund(day));
+            case 3:
+                return Returned(order, order.ReturnSurplus(day), model.ReturnSurplus(day));
             default:
-                long[] amounts = [Total, Total - 1, 1, Total + 1, Total / 2, random.Next(1, (int)Total)];
-                var notice = Chongqing.Notice(
-                    $"N-{random.Next(6)}", amounts[random.Next(amounts.Length)], Chongqing.At(2023, 1, 1).Plus(Duration.FromHours(random.Next(0, 120))));
+                var notice = OrderHistories.Notice(random);
                 var (after, outcome) = order.Apply(notice).Value;
                 Assert.Equal(model.Apply(notice), outcome.Kind);
                 Assert.Equal((after.Applied - order.Applied, after.Surplus - order.Surplus), (outcome.Applied, outcome.Surplus));
@@ -100,6 +150,19 @@ public sealed class OrderLedgerTests
         return result.TryGet(out var after, out _) ? after : before;
     }
 
+    private static PremiumOrder Returned(
+        PremiumOrder before, Result<(PremiumOrder Order, ValueList<MoneyReturn> Returns)> result, List<(long Fen, PaymentChannel Channel, string Notice)>? expected)
+    {
+        Assert.Equal(expected is not null, result.Succeeded);
+        if (!result.TryGet(out var after, out _))
+        {
+            return before;
+        }
+
+        Assert.Equal(expected!, after.Returns.Select(part => (part.Amount.Fen, part.Channel, part.Notice)));
+        return after.Order;
+    }
+
     private static PaymentNotice[] Read(string set) =>
     [
         .. set.Split(' ').Select((text, i) => Chongqing.Notice(
@@ -108,12 +171,9 @@ public sealed class OrderLedgerTests
             Chongqing.At(2023, 1, 3, 12).Plus(Duration.FromHours(int.Parse(text.Split('@')[1], System.Globalization.CultureInfo.InvariantCulture))))),
     ];
 
-    private static (OrderState State, long Received, long Applied, long Surplus, long Due, LocalDate? PaidOn) Ledger(PremiumOrder order) =>
-        (order.State, order.Received.Fen, order.Applied.Fen, order.Surplus.Fen, order.Due.Fen, order.PaidOn);
-
-    private static (OrderState State, long Received, long Applied, long Surplus, long Due, LocalDate? PaidOn) Expected(PaymentNotice[] notices, int mask, bool closed)
+    private static Ledger Expected(PaymentNotice[] notices, int mask, bool closed)
     {
-        var model = new Model();
+        var model = new OrderModel(Total);
         if (closed)
         {
             model.Close();
@@ -125,57 +185,5 @@ public sealed class OrderLedgerTests
         }
 
         return model.Told();
-    }
-
-    /// <summary>What an order is, said in the fewest words: the first notice of each id, a closing, a booking.</summary>
-    private sealed class Model
-    {
-        private readonly List<PaymentNotice> counted = [];
-        private readonly List<PaymentNotice> held = [];
-        private bool closed;
-        private LocalDate? booked;
-
-        private long Received => counted.Sum(notice => notice.Amount.Fen);
-
-        private bool Paid => !closed && Received >= Total;
-
-        // The day eight hours east of UTC on which the sum by time of payment reached the total.
-        private LocalDate? PaidOn => !Paid ? null : counted.Select(notice => notice.PaidAt)
-            .Where(time => counted.Where(other => other.PaidAt <= time).Sum(other => other.Amount.Fen) >= Total).Min().Plus(Duration.FromHours(8)).InUtc().Date;
-
-        public NoticeOutcomeKind Apply(PaymentNotice notice)
-        {
-            if (counted.Concat(held).Any(known => known == notice))
-            {
-                return NoticeOutcomeKind.AlreadyApplied;
-            }
-
-            var contradicts = counted.Exists(known => known.Id == notice.Id);
-            (contradicts ? held : counted).Add(notice);
-            return contradicts ? NoticeOutcomeKind.Held
-                : closed || Received > Total ? NoticeOutcomeKind.Surplus
-                : Paid ? NoticeOutcomeKind.Applied : NoticeOutcomeKind.Underpaid;
-        }
-
-        public bool Book(LocalDate day)
-        {
-            var taken = booked is null ? PaidOn <= day : booked == day;
-            booked = taken ? day : booked;
-            return taken;
-        }
-
-        public bool Close()
-        {
-            var taken = closed || Received == 0;
-            closed = taken;
-            return taken;
-        }
-
-        public (OrderState State, long Received, long Applied, long Surplus, long Due, LocalDate? PaidOn) Told()
-        {
-            var state = closed ? OrderState.Closed : booked is not null ? OrderState.Booked : Paid ? OrderState.Paid : OrderState.Placed;
-            var applied = closed ? 0 : Math.Min(Received, Total);
-            return (state, Received, applied, Received - applied, closed ? 0 : Total - applied, PaidOn);
-        }
     }
 }

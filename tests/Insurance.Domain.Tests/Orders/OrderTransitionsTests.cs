@@ -12,15 +12,23 @@ public sealed class OrderTransitionsTests
         { OrderState.Placed, OrderEvent.Pay, OrderState.Paid },
         { OrderState.Placed, OrderEvent.Book, null },
         { OrderState.Placed, OrderEvent.Close, OrderState.Closed },
+        { OrderState.Placed, OrderEvent.Refund, OrderState.Refunded },
         { OrderState.Paid, OrderEvent.Pay, null },
         { OrderState.Paid, OrderEvent.Book, OrderState.Booked },
         { OrderState.Paid, OrderEvent.Close, null },
+        { OrderState.Paid, OrderEvent.Refund, OrderState.Refunded },
         { OrderState.Booked, OrderEvent.Pay, null },
         { OrderState.Booked, OrderEvent.Book, null },
         { OrderState.Booked, OrderEvent.Close, null },
+        { OrderState.Booked, OrderEvent.Refund, OrderState.Refunded },
         { OrderState.Closed, OrderEvent.Pay, null },
         { OrderState.Closed, OrderEvent.Book, null },
         { OrderState.Closed, OrderEvent.Close, null },
+        { OrderState.Closed, OrderEvent.Refund, null },
+        { OrderState.Refunded, OrderEvent.Pay, null },
+        { OrderState.Refunded, OrderEvent.Book, null },
+        { OrderState.Refunded, OrderEvent.Close, null },
+        { OrderState.Refunded, OrderEvent.Refund, null },
     };
 
     [Fact]
@@ -37,17 +45,20 @@ public sealed class OrderTransitionsTests
     {
         Assert.Equal(next, PremiumOrder.Transitions.Next(state, occurred));
 
-        var before = In(state);
+        var before = In(state, occurred);
         Assert.Equal(state, before.State);
         var after = Do(before, occurred);
         Assert.Equal(next ?? state, after.State);
     }
 
-    private static PremiumOrder In(OrderState state) => state switch
+    // What is refunded out of a placed order is a part of the money.
+    private static PremiumOrder In(OrderState state, OrderEvent next) => state switch
     {
+        OrderState.Placed when next == OrderEvent.Refund => Chongqing.Placed().Apply(Chongqing.Notice("N-1", 1)).Value.Order,
         OrderState.Placed => Chongqing.Placed(),
         OrderState.Paid => Chongqing.PaidAt(Chongqing.At(2023, 1, 3)),
         OrderState.Booked => Chongqing.PaidAt(Chongqing.At(2023, 1, 3)).Book(new LocalDate(2023, 1, 9)).Value,
+        OrderState.Refunded => Chongqing.PaidAt(Chongqing.At(2023, 1, 3)).Refund(RefundReason.Death, new LocalDate(2023, 1, 9)).Value.Order,
         _ => Chongqing.Placed().Close(Chongqing.At(2023, 1, 4)).Value,
     };
 
@@ -58,7 +69,8 @@ public sealed class OrderTransitionsTests
         {
             OrderEvent.Pay => order.Apply(Chongqing.Notice("N-9", 587_400)).Value.Order,
             OrderEvent.Book => order.Book(new LocalDate(2023, 1, 10)),
-            _ => order.Close(Chongqing.At(2023, 1, 10)),
+            OrderEvent.Close => order.Close(Chongqing.At(2023, 1, 10)),
+            _ => order.Refund(RefundReason.WrongEntry, new LocalDate(2023, 1, 10)).TryGet(out var refunded, out var errors) ? refunded.Order : errors,
         };
         return result.TryGet(out var after, out _) ? after : order;
     }

@@ -191,6 +191,15 @@ public sealed class PlacingTests
     }
 
     [Fact]
+    public void A_premium_of_nothing_is_no_order()
+    {
+        // Only the state pays: an order of 0.00 could never be paid.
+        var error = PremiumOrder.Place(Chongqing.Number(1), Invented.StatePaysAll(), Chongqing.Zhang, Chongqing.Zhang, PaymentChannel.WeChat, ContributionRecord.Empty, Chongqing.At(2025, 3, 1)).Errors.Single();
+
+        Assert.Equal(("order.nothing-to-pay", "premium", "0.00"), (error.Code, error.Field, error.Operands["total"]));
+    }
+
+    [Fact]
     public void All_reasons_are_named_at_once()
     {
         var record = ContributionRecord.Empty.With(MonthState.Paid, "2023-01..2023-02").With(MonthState.OnOrder, "2023-05..2023-05");
@@ -217,11 +226,5 @@ public sealed class PlacingTests
     private static Result<PremiumOrder> Place(Person? insured = null, PaymentChannel channel = PaymentChannel.WeChat, ContributionRecord? record = null) =>
         PremiumOrder.Place(Chongqing.Number(2), Chongqing.FirstPremium(), insured ?? Chongqing.Zhang, Chongqing.Li, channel, record ?? ContributionRecord.Empty, Now);
 
-    private static Premium Helped()
-    {
-        var day = new LocalDate(2025, 3, 1);
-        var enrollment = Invented.Registered(day);
-        var declaration = Declaration.Submit(enrollment, Invented.Tariff(), enrollment.Person.Id, "helped", day).Value;
-        return Chongqing.LumpSum.Assess(enrollment, declaration, Invented.Tariff(), ContributionRecord.Empty, day).Value;
-    }
+    private static Premium Helped() => Invented.Premium("helped");
 }

@@ -298,13 +298,17 @@ public sealed class PremiumOrderTests
             Payer: 李** ({Chongqing.Li.Id})
             Insured: 张** ({Chongqing.Zhang.Id})
             Scheme: Chongqing, employee medical insurance joined as an individual
-            Fee period: 2023-01..2023-12
+            Fee period: 2023-01 to 2023-12
+            Channel: “Chongqing Tax” official account in WeChat
+            Paid on: 2023-01-03
+
             Basic medical insurance: 5340.00
             Large-amount medical mutual aid: 534.00
             Total, yuan: 5874.00
-            Channel: “Chongqing Tax” official account in WeChat
-            Paid on: 2023-01-03
-            Source of the amount: 渝医保发〔2022〕27号 (official-reprint)
+
+            Source of the amount: 渝医保发〔2022〕27号 (official text, read in a copy)
+
+            This is a copy for showing: names and identity numbers are masked. It does not stand in for the full document.
 
             """.ReplaceLineEndings("\n"),
             voucher.ToText(Language.English));

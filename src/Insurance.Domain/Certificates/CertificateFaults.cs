@@ -1,0 +1,20 @@
+using Insurance.Domain.Orders;
+using NodaTime;
+
+namespace Insurance.Domain.Certificates;
+
+/// <summary>Why there is no certificate over an order.</summary>
+internal static class CertificateFaults
+{
+    /// <summary>The refusal for an order whose money was given back, or null.</summary>
+    public static DomainError? Refunded(PremiumOrder order) => order.RefundedOn is { } day
+        ? DomainError.Of(ErrorCodes.Certificate.Refunded, "order", ("on", day))
+        : null;
+
+    /// <summary>The refusal for an order that the treasury has not booked, with the window in which it should.</summary>
+    public static DomainError NotBooked(CertificateForecast forecast, LocalDate on) => forecast.StatusOn(on) == CertificateStatus.Ready
+        ? DomainError.Of(ErrorCodes.Certificate.BookingOverdue, "order", ("through", forecast.Through)).Citing(forecast.Rule.Source)
+        : DomainError.Of(ErrorCodes.Certificate.NotBooked, "order", ("from", forecast.From), ("through", forecast.Through))
+            .Citing(forecast.Rule.Source)
+            .ChangingOn(on < forecast.From ? forecast.From : null);
+}
