@@ -17,6 +17,7 @@ public sealed record Filing(
     ContributionYear Year,
     FeePeriod Period,
     BaseChoice? Base,
+    DeclaredBases Bases,
     Money Total,
     OrderState State,
     EnrollmentFacts Facts,
@@ -25,6 +26,7 @@ public sealed record Filing(
 
 /// <summary>The generated serializer of an application: nothing is looked up by reflection at run time.</summary>
 [JsonSerializable(typeof(Filing))]
+[JsonSerializable(typeof(DeclaredBases))]
 [JsonSerializable(typeof(LocalizedText))]
 [JsonSerializable(typeof(DomainError))]
 [JsonSerializable(typeof(Warning))]

@@ -31,6 +31,7 @@ internal static class Reading
         [nameof(LocalizedText)] = Read<LocalizedText>,
         [nameof(Source)] = Read<Source>,
         [nameof(EnrollmentFacts)] = Read<EnrollmentFacts>,
+        [nameof(DeclaredBases)] = Read<DeclaredBases>,
     };
 
     /// <summary>Dictionaries, by the name of the type of their keys.</summary>
@@ -74,6 +75,7 @@ internal static class Reading
         [nameof(LocalizedText)] = Convert<LocalizedText>,
         [nameof(Source)] = Convert<Source>,
         [nameof(EnrollmentFacts)] = Convert<EnrollmentFacts>,
+        [nameof(DeclaredBases)] = Convert<DeclaredBases>,
     };
 
     private static void Read<T>(byte[] json) => Same(JsonSerializer.Deserialize(json, FilingJson.Of<T>()));

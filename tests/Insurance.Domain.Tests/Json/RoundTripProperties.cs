@@ -31,6 +31,7 @@ public sealed class RoundTripProperties
         BothWays(Values.Name);
         BothWays(Values.Id);
         BothWays(Values.Base);
+        OneWay(Values.Bases);
         OneWay(Gen.Choose(0, (int)MemberKinds.All).Select(set => (MemberKinds)set));
     }
 
@@ -53,6 +54,7 @@ public sealed class RoundTripProperties
             from year in Some.Year
             from period in Some.Period
             from declared in Values.Base
+            from bases in Values.Bases
             from total in Some.Amount
             from facts in Values.Facts
             from source in Values.Source.OrNull()
@@ -66,6 +68,7 @@ public sealed class RoundTripProperties
                 year,
                 period,
                 first ? declared : null,
+                bases,
                 total,
                 first ? Domain.Orders.OrderState.Placed : Domain.Orders.OrderState.Booked,
                 facts,
