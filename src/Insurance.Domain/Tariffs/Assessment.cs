@@ -93,7 +93,7 @@ public sealed class Assessment
         example.Source is { } source
         && example.Grade == Grade.Id
         && example.Period == Period
-        && example.Base == Declared
+        && Grade.Insurances.Where(Grade.TakesDeclaredBase).All(line => example.Base.For(line) == Declared.For(line))
         && example.Total == Total
         && (Tariff.AsKnownOn is not { } day || source.PublishedBy <= day)
         && example.Lines.All(line => AmountOf(line.Line) == line.Amount);

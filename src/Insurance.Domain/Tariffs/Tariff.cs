@@ -45,13 +45,7 @@ public sealed class Tariff
     public IEnumerable<PaymentGrade> Grades => plans.Where(plan => plan.Value.AnyMonthKnown).Select(plan => plan.Value.Grade);
 
     /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
-    public Result<PaymentGrade> Grade(string id) => History.Grade(id) is { } grade
-        ? grade
-        : DomainError.Of(
-            ErrorCodes.Tariff.UnknownGrade,
-            "grade",
-            ("grade", Reading.JsonNode.Shown(id)),
-            ("grades", string.Join(", ", History.Grades.Select(candidate => candidate.Id))));
+    public Result<PaymentGrade> Grade(string id) => History.GradeOrRefusal(id);
 
     /// <summary>The last months of the grade's year, or <c>period.months</c> outside 1 to 12.</summary>
     public Result<Assessment> Assess(string grade, int months, DeclaredBases declared = default, LocalDate? paidOn = null)
