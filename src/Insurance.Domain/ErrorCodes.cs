@@ -110,6 +110,22 @@ public static class ErrorCodes
         public const string EligibilityUnknown = "enrollment.eligibility-unknown";
     }
 
+    public static class Agreement
+    {
+        public const string AccountNumber = "agreement.account-number";
+        public const string BankName = "agreement.bank-name";
+        public const string CreditCard = "agreement.credit-card";
+        public const string Lines = "agreement.lines";
+        public const string Reversed = "agreement.reversed";
+        public const string NotOneself = "agreement.not-oneself";
+        public const string WrongState = "agreement.wrong-state";
+        public const string BeforeLastChange = "agreement.before-last-change";
+        public const string Expired = "agreement.expired";
+        public const string NotOver = "agreement.not-over";
+        public const string AlreadyActive = "agreement.already-active";
+        public const string SuccessorDiffers = "agreement.successor-differs";
+    }
+
     public static class Declaration
     {
         public const string NotOneself = "declaration.not-oneself";

@@ -48,6 +48,10 @@ public sealed class RootJsonConverter : JsonConverterFactory
         [typeof(OperandList)] = new OneWayJsonConverter<OperandList>(RefusalJson.Write),
     };
 
+    /// <summary>The form of a value of the root that is a text, for the objects of the rooms.</summary>
+    internal static TextJsonConverter<T> Text<T>()
+        where T : struct => (TextJsonConverter<T>)Converters[typeof(T)];
+
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) => Converters.ContainsKey(typeToConvert);
 

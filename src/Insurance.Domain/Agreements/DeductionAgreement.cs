@@ -1,0 +1,421 @@
+using System.Collections.Immutable;
+using Insurance.Domain.People;
+using NodaTime;
+
+namespace Insurance.Domain.Agreements;
+
+/// <summary>
+/// The agreement by which a person lets contributions be deducted from an account (委托扣款协议). No deduction is approved without one in force. A person
+/// has at most one in force per region and scheme, whatever its lines. A day has one state, that of its end: an agreement is in force on the day on
+/// which it is activated and not on the day on which it is revoked, suspended or replaced; the last day of its validity belongs to it.
+/// </summary>
+public sealed class DeductionAgreement
+{
+    private DeductionAgreement(
+        AgreementId id,
+        Person person,
+        Region region,
+        Scheme scheme,
+        DebitAccount account,
+        ValueList<InsuranceLine> lines,
+        LocalDate draftedOn,
+        LocalDate? validThrough)
+    {
+        Id = id;
+        Person = person;
+        Region = region;
+        Scheme = scheme;
+        Account = account;
+        Lines = lines;
+        DraftedOn = draftedOn;
+        ValidThrough = validThrough;
+        History = [];
+        State = Transitions.First;
+    }
+
+    private DeductionAgreement(DeductionAgreement from, AgreementState state, AgreementChange change)
+        : this(from.Id, from.Person, from.Region, from.Scheme, from.Account, from.Lines, from.DraftedOn, from.ValidThrough)
+    {
+        History = [.. from.History, change];
+        State = state;
+    }
+
+    /// <summary>Which event leads from which state to which.</summary>
+    public static TransitionTable<AgreementState, AgreementEvent> Transitions { get; } = new(
+        AgreementState.Draft,
+        (AgreementState.Draft, AgreementEvent.Sign, AgreementState.Signed),
+        (AgreementState.Draft, AgreementEvent.Revoke, AgreementState.Revoked),
+        (AgreementState.Signed, AgreementEvent.Activate, AgreementState.Active),
+        (AgreementState.Signed, AgreementEvent.Revoke, AgreementState.Revoked),
+        (AgreementState.Signed, AgreementEvent.Expire, AgreementState.Expired),
+        (AgreementState.Signed, AgreementEvent.Replace, AgreementState.Replaced),
+        (AgreementState.Active, AgreementEvent.Suspend, AgreementState.Suspended),
+        (AgreementState.Active, AgreementEvent.Revoke, AgreementState.Revoked),
+        (AgreementState.Active, AgreementEvent.Expire, AgreementState.Expired),
+        (AgreementState.Active, AgreementEvent.Replace, AgreementState.Replaced),
+        (AgreementState.Suspended, AgreementEvent.Resume, AgreementState.Active),
+        (AgreementState.Suspended, AgreementEvent.Revoke, AgreementState.Revoked),
+        (AgreementState.Suspended, AgreementEvent.Expire, AgreementState.Expired),
+        (AgreementState.Suspended, AgreementEvent.Replace, AgreementState.Replaced));
+
+    /// <summary>The number.</summary>
+    public AgreementId Id { get; }
+
+    /// <summary>Who declares and is insured; nobody else signs or revokes.</summary>
+    public Person Person { get; }
+
+    /// <summary>Where.</summary>
+    public Region Region { get; }
+
+    /// <summary>In which scheme.</summary>
+    public Scheme Scheme { get; }
+
+    /// <summary>From which account.</summary>
+    public DebitAccount Account { get; }
+
+    /// <summary>For which insurances; at least one, each once, in the order of their ids.</summary>
+    public ValueList<InsuranceLine> Lines { get; }
+
+    /// <summary>The day of the draft.</summary>
+    public LocalDate DraftedOn { get; }
+
+    /// <summary>The day on which it came into force; null before.</summary>
+    public LocalDate? ValidFrom => DayOf(AgreementEvent.Activate);
+
+    /// <summary>The last day of its validity; null where no end was agreed.</summary>
+    public LocalDate? ValidThrough { get; }
+
+    /// <summary>What happened after the draft, oldest first.</summary>
+    public ValueList<AgreementChange> History { get; }
+
+    /// <summary>
+    /// The state after the latest entry of the history. An end of validity that nobody recorded is not in it: <see cref="StateOn"/> answers for a day.
+    /// </summary>
+    public AgreementState State { get; }
+
+    /// <summary>The day of the signature; null before.</summary>
+    public LocalDate? SignedOn => DayOf(AgreementEvent.Sign);
+
+    /// <summary>The agreement whose place it took; null where there was none.</summary>
+    public AgreementId? Predecessor => Entry(AgreementEvent.Activate)?.Other;
+
+    /// <summary>The agreement that took its place; null where there is none.</summary>
+    public AgreementId? Successor => Entry(AgreementEvent.Replace)?.Other;
+
+    /// <summary>Writes an agreement down, not signed yet.</summary>
+    /// <param name="id">A number that was never used.</param>
+    /// <param name="person">Who declares and is insured.</param>
+    /// <param name="region">Where.</param>
+    /// <param name="scheme">In which scheme.</param>
+    /// <param name="account">From which account.</param>
+    /// <param name="lines">For which insurances.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="validThrough">The last day of its validity; null where no end is agreed.</param>
+    /// <returns>The draft, or <c>agreement.lines</c> (none named) and <c>agreement.reversed</c> (its validity ends before the day).</returns>
+    /// <exception cref="ArgumentException">The number, the region or a line is <c>default</c>, or the scheme is none of the list.</exception>
+    public static Result<DeductionAgreement> Draft(
+        AgreementId id,
+        Person person,
+        Region region,
+        Scheme scheme,
+        DebitAccount account,
+        IEnumerable<InsuranceLine> lines,
+        LocalDate on,
+        LocalDate? validThrough = null)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(lines);
+        if (id == default)
+        {
+            throw new ArgumentException("An agreement has a number.", nameof(id));
+        }
+
+        if (region == default)
+        {
+            throw new ArgumentException("An agreement has a region.", nameof(region));
+        }
+
+        if (!Enum.IsDefined(scheme))
+        {
+            throw new ArgumentException("The number stands for no scheme.", nameof(scheme));
+        }
+
+        var scope = lines.Distinct().ToList();
+        if (scope.Contains(default))
+        {
+            throw new ArgumentException("A line was never set.", nameof(lines));
+        }
+
+        var refusals = ImmutableArray.CreateBuilder<DomainError>();
+        if (scope.Count == 0)
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Agreement.Lines, "lines"));
+        }
+
+        if (validThrough is { } last && last < on)
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Agreement.Reversed, "validThrough", ("through", last), ("on", on)));
+        }
+
+        return refusals.Count > 0
+            ? refusals.ToImmutable()
+            : new DeductionAgreement(id, person, region, scheme, account, [.. scope.Order()], on, validThrough);
+    }
+
+    /// <summary>The state at the end of a day, by what is recorded; null before the draft. After the last day of its validity it is expired, recorded or not.</summary>
+    public AgreementState? StateOn(LocalDate day)
+    {
+        if (day < DraftedOn)
+        {
+            return null;
+        }
+
+        var state = Transitions.First;
+        foreach (var change in History)
+        {
+            if (change.On > day)
+            {
+                break;
+            }
+
+            state = Transitions.Next(state, change.Event)!.Value;
+        }
+
+        return day > ValidThrough ? Transitions.Next(state, AgreementEvent.Expire) ?? state : state;
+    }
+
+    /// <summary>Whether a deduction for a line may be approved on a day: the agreement is in force on it and names the line.</summary>
+    public bool Covers(InsuranceLine line, LocalDate day) => StateOn(day) == AgreementState.Active && Lines.Contains(line);
+
+    /// <summary>
+    /// The person signs. Refused: <c>agreement.not-oneself</c>, <c>agreement.wrong-state</c>, <c>agreement.before-last-change</c>,
+    /// <c>agreement.expired</c>.
+    /// </summary>
+    public Result<DeductionAgreement> Sign(ResidentId by, LocalDate on) => ByOneself(by, AgreementEvent.Sign, on);
+
+    /// <summary>
+    /// It comes into force. Refused: <c>agreement.wrong-state</c>, <c>agreement.before-last-change</c>, <c>agreement.expired</c>, and
+    /// <c>agreement.already-active</c> for each other one that is in force on a day from then on. One that is suspended does not stand in the way: it
+    /// cannot be resumed then.
+    /// </summary>
+    /// <param name="others">The person's other agreements in the region and scheme; what else is among them does not count.</param>
+    /// <param name="on">The day.</param>
+    public Result<DeductionAgreement> Activate(IEnumerable<DeductionAgreement> others, LocalDate on) => IntoForce(AgreementEvent.Activate, others, on);
+
+    /// <summary>It goes out of force for a time. Refused: <c>agreement.wrong-state</c>, <c>agreement.before-last-change</c>, <c>agreement.expired</c>.</summary>
+    public Result<DeductionAgreement> Suspend(LocalDate on) =>
+        Refusal(AgreementEvent.Suspend, on) is { } refusal ? refusal : After(AgreementEvent.Suspend, on);
+
+    /// <summary>It is in force again. Refused as <see cref="Activate"/> is.</summary>
+    /// <inheritdoc cref="Activate"/>
+    public Result<DeductionAgreement> Resume(IEnumerable<DeductionAgreement> others, LocalDate on) => IntoForce(AgreementEvent.Resume, others, on);
+
+    /// <summary>
+    /// The person ends it, or throws a draft away. Refused: <c>agreement.not-oneself</c>, <c>agreement.wrong-state</c>,
+    /// <c>agreement.before-last-change</c>, <c>agreement.expired</c>.
+    /// </summary>
+    public Result<DeductionAgreement> Revoke(ResidentId by, LocalDate on) => ByOneself(by, AgreementEvent.Revoke, on);
+
+    /// <summary>
+    /// Records that its validity is over, with the day after the last as the day of the entry, whenever it is recorded. Nothing depends on it:
+    /// <see cref="StateOn"/> knows without. It serves stores that look for the one agreement in force by <see cref="State"/>. Refused:
+    /// <c>agreement.not-over</c>, <c>agreement.wrong-state</c>, <c>agreement.before-last-change</c>, <c>agreement.expired</c> where it is recorded.
+    /// </summary>
+    public Result<DeductionAgreement> Expire(LocalDate on) =>
+        Refusal(AgreementEvent.Expire, on) is { } refusal ? refusal : After(AgreementEvent.Expire, DayAfterValidity!.Value);
+
+    /// <summary>
+    /// A signed agreement takes its place and comes into force in the same step, so that there is neither a day without nor a day with two. Refused: what
+    /// <see cref="Activate"/> refuses, of both; and <c>agreement.successor-differs</c>. What concerns the successor has the field <c>successor</c>.
+    /// </summary>
+    /// <param name="successor">A signed agreement of the same person, region and scheme.</param>
+    /// <param name="others">The person's other agreements in the region and scheme; these two may be among them.</param>
+    /// <param name="on">The day.</param>
+    /// <returns>This agreement, replaced, and the successor, in force.</returns>
+    /// <exception cref="ArgumentException">The successor has the number of this agreement.</exception>
+    public Result<(DeductionAgreement Replaced, DeductionAgreement Successor)> ReplaceBy(
+        DeductionAgreement successor,
+        IEnumerable<DeductionAgreement> others,
+        LocalDate on)
+    {
+        ArgumentNullException.ThrowIfNull(successor);
+        ArgumentNullException.ThrowIfNull(others);
+        if (successor.Id == Id)
+        {
+            throw new ArgumentException("An agreement does not take its own place.", nameof(successor));
+        }
+
+        var refusals = ImmutableArray.CreateBuilder<DomainError>();
+        if (!successor.IsOf(Person.Id, Region, Scheme))
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Agreement.SuccessorDiffers, "successor"));
+        }
+
+        if (Refusal(AgreementEvent.Replace, on) is { } here)
+        {
+            refusals.Add(here);
+        }
+
+        if (successor.Refusal(AgreementEvent.Activate, on) is { } there)
+        {
+            refusals.Add(there.About("successor"));
+        }
+
+        if (refusals.Count == 0)
+        {
+            refusals.AddRange(successor.InTheWay(others.Where(other => other.Id != Id), on));
+        }
+
+        return refusals.Count > 0
+            ? refusals.ToImmutable()
+            : (After(AgreementEvent.Replace, on, successor.Id), successor.After(AgreementEvent.Activate, on, Id));
+    }
+
+    /// <summary>What is to be stored of it.</summary>
+    public DeductionAgreementSnapshot ToSnapshot() =>
+        new(DeductionAgreementSnapshot.NewestVersion, Id, Person, Region, Scheme, Account, Lines, DraftedOn, ValidThrough, State, History);
+
+    /// <summary>
+    /// Opens what was stored: writes the draft again and repeats its history by the same table. Refused: <c>snapshot.version</c>,
+    /// <c>snapshot.contradiction</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value of the snapshot is null or <c>default</c>, which no JSON gives.</exception>
+    public static Result<DeductionAgreement> Rehydrate(DeductionAgreementSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (SnapshotFaults.Version(snapshot.Version, DeductionAgreementSnapshot.NewestVersion) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (!Draft(snapshot.Id, snapshot.Person, snapshot.Region, snapshot.Scheme, snapshot.Account, snapshot.Lines, snapshot.DraftedOn, snapshot.ValidThrough)
+            .TryGet(out var agreement, out var errors))
+        {
+            return SnapshotFaults.Contradiction(errors[0].Field);
+        }
+
+        ArgumentNullException.ThrowIfNull(snapshot.History);
+        for (var i = 0; i < snapshot.History.Count; i++)
+        {
+            var change = snapshot.History[i];
+            if (agreement.Contradiction(change) is { } member)
+            {
+                return SnapshotFaults.Contradiction($"history[{i}].{member}");
+            }
+
+            agreement = agreement.After(change.Event, change.On, change.Other);
+        }
+
+        return agreement.State == snapshot.State ? agreement : SnapshotFaults.Contradiction("state");
+    }
+
+    /// <summary>The number, the state and the masked account.</summary>
+    public override string ToString() => $"{Id} {Spelling.Of(State)} {Account.Number}";
+
+    /// <summary>Whether it is the agreement of a person in a region and scheme.</summary>
+    internal bool IsOf(ResidentId person, Region region, Scheme scheme) => Person.Id == person && Region == region && Scheme == scheme;
+
+    private LocalDate LastChangeOn => History.Count == 0 ? DraftedOn : History[^1].On;
+
+    // Null where there is no end, or no day after it.
+    private LocalDate? DayAfterValidity => ValidThrough is { } last && last < LocalDate.MaxIsoValue ? last.PlusDays(1) : null;
+
+    private AgreementChange? Entry(AgreementEvent occurred) => History.FirstOrDefault(change => change.Event == occurred);
+
+    private LocalDate? DayOf(AgreementEvent occurred) => Entry(occurred)?.On;
+
+    private DeductionAgreement After(AgreementEvent occurred, LocalDate on, AgreementId? other = null) =>
+        new(this, Transitions.Next(State, occurred)!.Value, new AgreementChange(occurred, on, other));
+
+    private Result<DeductionAgreement> ByOneself(ResidentId by, AgreementEvent occurred, LocalDate on)
+    {
+        var refusals = ImmutableArray.CreateBuilder<DomainError>();
+        if (by != Person.Id)
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Agreement.NotOneself, "by"));
+        }
+
+        if (Refusal(occurred, on) is { } refusal)
+        {
+            refusals.Add(refusal);
+        }
+
+        return refusals.Count > 0 ? refusals.ToImmutable() : After(occurred, on);
+    }
+
+    private Result<DeductionAgreement> IntoForce(AgreementEvent occurred, IEnumerable<DeductionAgreement> others, LocalDate on)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if (Refusal(occurred, on) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var refusals = InTheWay(others, on).ToImmutableArray();
+        return refusals.IsEmpty ? After(occurred, on) : refusals;
+    }
+
+    private DomainError? Refusal(AgreementEvent occurred, LocalDate on)
+    {
+        if (on < LastChangeOn)
+        {
+            return DomainError.Of(ErrorCodes.Agreement.BeforeLastChange, "on", ("on", on), ("last", LastChangeOn))
+                .ChangingOn(Transitions.Next(State, occurred) is null ? null : LastChangeOn);
+        }
+
+        // Whether the end is recorded is asked of the record alone; anything else of the day.
+        var state = occurred == AgreementEvent.Expire ? State : StateOn(on)!.Value;
+        var next = Transitions.Next(state, occurred);
+
+        // A draft does not expire, but what would expire at once is not signed either.
+        var expiresAtOnce = next is { } reached && on > ValidThrough && Transitions.Next(reached, AgreementEvent.Expire) is not null;
+        if (state == AgreementState.Expired || expiresAtOnce)
+        {
+            return DomainError.Of(ErrorCodes.Agreement.Expired, "on", ("on", on), ("through", ValidThrough!.Value));
+        }
+
+        if (next is null)
+        {
+            return DomainError.Of(ErrorCodes.Agreement.WrongState, "state", ("state", Spelling.Of(state)), ("event", Spelling.Of(occurred)));
+        }
+
+        return occurred == AgreementEvent.Expire && !(on > ValidThrough)
+            ? DomainError.Of(ErrorCodes.Agreement.NotOver, "on", ("on", on)).ChangingOn(DayAfterValidity)
+            : null;
+    }
+
+    // Once in force it stays so as far as its own record goes: until the end of its validity.
+    private IEnumerable<DomainError> InTheWay(IEnumerable<DeductionAgreement> others, LocalDate on) => others
+        .Where(other => other.Id != Id && other.IsOf(Person.Id, Region, Scheme) && other.IsActiveWithin(on, ValidThrough))
+        .Select(other => DomainError.Of(ErrorCodes.Agreement.AlreadyActive, "others", ("other", other.Id.ToString())));
+
+    // It comes into force on a day of its history and on no other.
+    private bool IsActiveWithin(LocalDate from, LocalDate? through) => History
+        .Select(change => change.On)
+        .Where(day => day > from && !(day > through))
+        .Prepend(from)
+        .Any(day => StateOn(day) == AgreementState.Active);
+
+    // The member of an entry that cannot be, as the next of this history.
+    private string? Contradiction(AgreementChange change)
+    {
+        if (Refusal(change.Event, change.On) is { } refusal)
+        {
+            return refusal.Code == ErrorCodes.Agreement.WrongState ? "event" : "on";
+        }
+
+        if (change.Event == AgreementEvent.Expire && change.On != DayAfterValidity)
+        {
+            return "on";
+        }
+
+        var known = change.Event switch
+        {
+            AgreementEvent.Replace => change.Other is not null,
+            AgreementEvent.Activate => true,
+            _ => change.Other is null,
+        };
+        return known && change.Other != Id && change.Other != default(AgreementId) ? null : "other";
+    }
+}
