@@ -62,24 +62,31 @@ public sealed class DeclaredChoice
     /// <summary>The day on which it takes effect unless it is withdrawn: the first of its months, not before it was submitted.</summary>
     public LocalDate TakesEffectOn => LocalDate.Max(SubmittedOn, EffectiveFrom.OnDayOfMonth(1));
 
-    /// <summary>What happens to it and when, as far as it is known, in order; an event that the table does not have for its state does not happen.</summary>
+    /// <summary>What happens to it and when, by what is recorded, in order; its last entries may lie ahead.</summary>
     public ValueList<DeclarationChange> Events
     {
         get
         {
-            var events = new List<DeclarationChange> { new(DeclarationEvent.TakeEffect, TakesEffectOn) };
-            if (SupersededOn is { } superseded)
+            // What happens on one day happens in this order.
+            var days = new (DeclarationEvent Event, LocalDate? On)[]
             {
-                events.Add(new(DeclarationEvent.Supersede, superseded));
+                (DeclarationEvent.TakeEffect, TakesEffectOn),
+                (DeclarationEvent.Supersede, SupersededOn),
+                (DeclarationEvent.Withdraw, WithdrawnOn),
+            };
+            var state = Declaration.Transitions.First;
+            var events = new List<DeclarationChange>();
+            foreach (var (occurred, on) in days.Where(day => day.On is not null).OrderBy(day => day.On))
+            {
+                // What the table does not have for a state does not happen: what was withdrawn does not take effect.
+                if (Declaration.Transitions.Next(state, occurred) is { } next)
+                {
+                    state = next;
+                    events.Add(new(occurred, on!.Value));
+                }
             }
 
-            if (WithdrawnOn is { } withdrawn)
-            {
-                events.Add(new(DeclarationEvent.Withdraw, withdrawn));
-            }
-
-            // What happens on one day happens in the order of the list.
-            return [.. events.OrderBy(change => change.On)];
+            return [.. events];
         }
     }
 
@@ -91,13 +98,9 @@ public sealed class DeclaredChoice
             return null;
         }
 
-        var state = Declaration.Transitions.First;
-        foreach (var change in Events)
-        {
-            state = change.On <= day ? Declaration.Transitions.Next(state, change.Event) ?? state : state;
-        }
-
-        return state;
+        return Events
+            .TakeWhile(change => change.On <= day)
+            .Aggregate(Declaration.Transitions.First, (state, change) => Declaration.Transitions.Next(state, change.Event)!.Value);
     }
 
     /// <summary>By what the deduction of a line is approved at the end of a day; null where it is not.</summary>
