@@ -132,6 +132,24 @@ public sealed class DeclaredBasesTests
     }
 
     [Fact]
+    public void A_published_example_is_cited_however_the_same_bases_are_declared()
+    {
+        var example = """{ "year": 2025, "grade": "a", "base": "floor", "total": "5346.00", "source": "d2", "confidence": "official" }""";
+        var tariff = Tariff(File(Figures, BothLines, Limits("refuse"), examples: example));
+
+        Assert.Equal(["d2"], Cited(BaseChoice.Floor));
+        Assert.Equal(["d2"], Cited(Own(BaseChoice.Floor, BaseChoice.Floor)));
+        Assert.Equal(["d1"], Cited(Own(BaseChoice.Floor, BaseChoice.Cap)));
+
+        // The same amount by another base is not the one that was published.
+        Assert.Equal(["d1"], Cited(Own(Yuan(4050), Yuan(4050))));
+        Assert.Equal(Money.FromYuan(5346), Both("clamp").Assess("a", 12, Own(Yuan(4050), Yuan(4050))).Value.Total);
+
+        IEnumerable<string> Cited(DeclaredBases declared) => (tariff.Assess("a", 12, declared) is { Succeeded: true } known ? known.Value : Both("clamp").Assess("a", 12, declared).Value)
+            .Citation.Sources.Select(source => source.Id);
+    }
+
+    [Fact]
     public void They_are_equal_when_the_same_is_declared_in_the_same_way()
     {
         Assert.Equal(Own(BaseChoice.Floor, BaseChoice.Cap), DeclaredBases.OfEach([(Large, BaseChoice.Cap), (Basic, BaseChoice.Floor)]));
