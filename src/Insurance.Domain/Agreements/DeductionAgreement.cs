@@ -11,6 +11,8 @@ namespace Insurance.Domain.Agreements;
 /// </summary>
 public sealed class DeductionAgreement
 {
+    private readonly AgreementLife life;
+
     private DeductionAgreement(
         AgreementId id,
         Person person,
@@ -18,8 +20,7 @@ public sealed class DeductionAgreement
         Scheme scheme,
         DebitAccount account,
         ValueList<InsuranceLine> lines,
-        LocalDate draftedOn,
-        LocalDate? validThrough)
+        AgreementLife life)
     {
         Id = id;
         Person = person;
@@ -27,17 +28,7 @@ public sealed class DeductionAgreement
         Scheme = scheme;
         Account = account;
         Lines = lines;
-        DraftedOn = draftedOn;
-        ValidThrough = validThrough;
-        History = [];
-        State = Transitions.First;
-    }
-
-    private DeductionAgreement(DeductionAgreement from, AgreementState state, AgreementChange change)
-        : this(from.Id, from.Person, from.Region, from.Scheme, from.Account, from.Lines, from.DraftedOn, from.ValidThrough)
-    {
-        History = [.. from.History, change];
-        State = state;
+        this.life = life;
     }
 
     /// <summary>Which event leads from which state to which.</summary>
@@ -77,30 +68,30 @@ public sealed class DeductionAgreement
     public ValueList<InsuranceLine> Lines { get; }
 
     /// <summary>The day of the draft.</summary>
-    public LocalDate DraftedOn { get; }
+    public LocalDate DraftedOn => life.DraftedOn;
 
     /// <summary>The day on which it came into force; null before.</summary>
-    public LocalDate? ValidFrom => DayOf(AgreementEvent.Activate);
+    public LocalDate? ValidFrom => life.Entry(AgreementEvent.Activate)?.On;
 
     /// <summary>The last day of its validity; null where no end was agreed.</summary>
-    public LocalDate? ValidThrough { get; }
+    public LocalDate? ValidThrough => life.ValidThrough;
 
     /// <summary>What happened after the draft, oldest first.</summary>
-    public ValueList<AgreementChange> History { get; }
+    public ValueList<AgreementChange> History => life.History;
 
     /// <summary>
     /// The state after the latest entry of the history. An end of validity that nobody recorded is not in it: <see cref="StateOn"/> answers for a day.
     /// </summary>
-    public AgreementState State { get; }
+    public AgreementState State => life.State;
 
     /// <summary>The day of the signature; null before.</summary>
-    public LocalDate? SignedOn => DayOf(AgreementEvent.Sign);
+    public LocalDate? SignedOn => life.Entry(AgreementEvent.Sign)?.On;
 
     /// <summary>The agreement whose place it took; null where there was none.</summary>
-    public AgreementId? Predecessor => Entry(AgreementEvent.Activate)?.Other;
+    public AgreementId? Predecessor => life.Entry(AgreementEvent.Activate)?.Other;
 
     /// <summary>The agreement that took its place; null where there is none.</summary>
-    public AgreementId? Successor => Entry(AgreementEvent.Replace)?.Other;
+    public AgreementId? Successor => life.Entry(AgreementEvent.Replace)?.Other;
 
     /// <summary>Writes an agreement down, not signed yet.</summary>
     /// <param name="id">A number that was never used.</param>
@@ -160,30 +151,11 @@ public sealed class DeductionAgreement
 
         return refusals.Count > 0
             ? refusals.ToImmutable()
-            : new DeductionAgreement(id, person, region, scheme, account, [.. scope.Order()], on, validThrough);
+            : new DeductionAgreement(id, person, region, scheme, account, [.. scope.Order()], AgreementLife.Drafted(on, validThrough));
     }
 
     /// <summary>The state at the end of a day, by what is recorded; null before the draft. After the last day of its validity it is expired, recorded or not.</summary>
-    public AgreementState? StateOn(LocalDate day)
-    {
-        if (day < DraftedOn)
-        {
-            return null;
-        }
-
-        var state = Transitions.First;
-        foreach (var change in History)
-        {
-            if (change.On > day)
-            {
-                break;
-            }
-
-            state = Transitions.Next(state, change.Event)!.Value;
-        }
-
-        return day > ValidThrough ? Transitions.Next(state, AgreementEvent.Expire) ?? state : state;
-    }
+    public AgreementState? StateOn(LocalDate day) => life.StateOn(day);
 
     /// <summary>Whether a deduction for a line may be approved on a day: the agreement is in force on it and names the line.</summary>
     public bool Covers(InsuranceLine line, LocalDate day) => StateOn(day) == AgreementState.Active && Lines.Contains(line);
@@ -205,7 +177,7 @@ public sealed class DeductionAgreement
 
     /// <summary>It goes out of force for a time. Refused: <c>agreement.wrong-state</c>, <c>agreement.before-last-change</c>, <c>agreement.expired</c>.</summary>
     public Result<DeductionAgreement> Suspend(LocalDate on) =>
-        Refusal(AgreementEvent.Suspend, on) is { } refusal ? refusal : After(AgreementEvent.Suspend, on);
+        life.Refusal(AgreementEvent.Suspend, on) is { } refusal ? refusal : After(AgreementEvent.Suspend, on);
 
     /// <summary>It is in force again. Refused as <see cref="Activate"/> is.</summary>
     /// <inheritdoc cref="Activate"/>
@@ -223,7 +195,7 @@ public sealed class DeductionAgreement
     /// <c>agreement.not-over</c>, <c>agreement.wrong-state</c>, <c>agreement.before-last-change</c>, <c>agreement.expired</c> where it is recorded.
     /// </summary>
     public Result<DeductionAgreement> Expire(LocalDate on) =>
-        Refusal(AgreementEvent.Expire, on) is { } refusal ? refusal : After(AgreementEvent.Expire, DayAfterValidity!.Value);
+        life.Refusal(AgreementEvent.Expire, on) is { } refusal ? refusal : After(AgreementEvent.Expire, life.DayAfterValidity!.Value);
 
     /// <summary>
     /// A signed agreement takes its place and comes into force in the same step, so that there is neither a day without nor a day with two. Refused: what
@@ -252,12 +224,12 @@ public sealed class DeductionAgreement
             refusals.Add(DomainError.Of(ErrorCodes.Agreement.SuccessorDiffers, "successor"));
         }
 
-        if (Refusal(AgreementEvent.Replace, on) is { } here)
+        if (life.Refusal(AgreementEvent.Replace, on) is { } here)
         {
             refusals.Add(here);
         }
 
-        if (successor.Refusal(AgreementEvent.Activate, on) is { } there)
+        if (successor.life.Refusal(AgreementEvent.Activate, on) is { } there)
         {
             refusals.Add(there.About("successor"));
         }
@@ -299,12 +271,12 @@ public sealed class DeductionAgreement
         for (var i = 0; i < snapshot.History.Count; i++)
         {
             var change = snapshot.History[i];
-            if (agreement.Contradiction(change) is { } member)
+            if (agreement.life.Contradiction(change, agreement.Id) is { } member)
             {
                 return SnapshotFaults.Contradiction($"history[{i}].{member}");
             }
 
-            agreement = agreement.After(change.Event, change.On, change.Other);
+            agreement = agreement.After(change);
         }
 
         return agreement.State == snapshot.State ? agreement : SnapshotFaults.Contradiction("state");
@@ -316,17 +288,9 @@ public sealed class DeductionAgreement
     /// <summary>Whether it is the agreement of a person in a region and scheme.</summary>
     internal bool IsOf(ResidentId person, Region region, Scheme scheme) => Person.Id == person && Region == region && Scheme == scheme;
 
-    private LocalDate LastChangeOn => History.Count == 0 ? DraftedOn : History[^1].On;
+    private DeductionAgreement After(AgreementEvent occurred, LocalDate on, AgreementId? other = null) => After(new(occurred, on, other));
 
-    // Null where there is no end, or no day after it.
-    private LocalDate? DayAfterValidity => ValidThrough is { } last && last < LocalDate.MaxIsoValue ? last.PlusDays(1) : null;
-
-    private AgreementChange? Entry(AgreementEvent occurred) => History.FirstOrDefault(change => change.Event == occurred);
-
-    private LocalDate? DayOf(AgreementEvent occurred) => Entry(occurred)?.On;
-
-    private DeductionAgreement After(AgreementEvent occurred, LocalDate on, AgreementId? other = null) =>
-        new(this, Transitions.Next(State, occurred)!.Value, new AgreementChange(occurred, on, other));
+    private DeductionAgreement After(AgreementChange change) => new(Id, Person, Region, Scheme, Account, Lines, life.After(change));
 
     private Result<DeductionAgreement> ByOneself(ResidentId by, AgreementEvent occurred, LocalDate on)
     {
@@ -336,7 +300,7 @@ public sealed class DeductionAgreement
             refusals.Add(DomainError.Of(ErrorCodes.Agreement.NotOneself, "by"));
         }
 
-        if (Refusal(occurred, on) is { } refusal)
+        if (life.Refusal(occurred, on) is { } refusal)
         {
             refusals.Add(refusal);
         }
@@ -347,7 +311,7 @@ public sealed class DeductionAgreement
     private Result<DeductionAgreement> IntoForce(AgreementEvent occurred, IEnumerable<DeductionAgreement> others, LocalDate on)
     {
         ArgumentNullException.ThrowIfNull(others);
-        if (Refusal(occurred, on) is { } refusal)
+        if (life.Refusal(occurred, on) is { } refusal)
         {
             return refusal;
         }
@@ -356,66 +320,8 @@ public sealed class DeductionAgreement
         return refusals.IsEmpty ? After(occurred, on) : refusals;
     }
 
-    private DomainError? Refusal(AgreementEvent occurred, LocalDate on)
-    {
-        if (on < LastChangeOn)
-        {
-            return DomainError.Of(ErrorCodes.Agreement.BeforeLastChange, "on", ("on", on), ("last", LastChangeOn))
-                .ChangingOn(Transitions.Next(State, occurred) is null ? null : LastChangeOn);
-        }
-
-        // Whether the end is recorded is asked of the record alone; anything else of the day.
-        var state = occurred == AgreementEvent.Expire ? State : StateOn(on)!.Value;
-        var next = Transitions.Next(state, occurred);
-
-        // A draft does not expire, but what would expire at once is not signed either.
-        var expiresAtOnce = next is { } reached && on > ValidThrough && Transitions.Next(reached, AgreementEvent.Expire) is not null;
-        if (state == AgreementState.Expired || expiresAtOnce)
-        {
-            return DomainError.Of(ErrorCodes.Agreement.Expired, "on", ("on", on), ("through", ValidThrough!.Value));
-        }
-
-        if (next is null)
-        {
-            return DomainError.Of(ErrorCodes.Agreement.WrongState, "state", ("state", Spelling.Of(state)), ("event", Spelling.Of(occurred)));
-        }
-
-        return occurred == AgreementEvent.Expire && !(on > ValidThrough)
-            ? DomainError.Of(ErrorCodes.Agreement.NotOver, "on", ("on", on)).ChangingOn(DayAfterValidity)
-            : null;
-    }
-
     // Once in force it stays so as far as its own record goes: until the end of its validity.
     private IEnumerable<DomainError> InTheWay(IEnumerable<DeductionAgreement> others, LocalDate on) => others
-        .Where(other => other.Id != Id && other.IsOf(Person.Id, Region, Scheme) && other.IsActiveWithin(on, ValidThrough))
+        .Where(other => other.Id != Id && other.IsOf(Person.Id, Region, Scheme) && other.life.IsActiveWithin(on, ValidThrough))
         .Select(other => DomainError.Of(ErrorCodes.Agreement.AlreadyActive, "others", ("other", other.Id.ToString())));
-
-    // It comes into force on a day of its history and on no other.
-    private bool IsActiveWithin(LocalDate from, LocalDate? through) => History
-        .Select(change => change.On)
-        .Where(day => day > from && !(day > through))
-        .Prepend(from)
-        .Any(day => StateOn(day) == AgreementState.Active);
-
-    // The member of an entry that cannot be, as the next of this history.
-    private string? Contradiction(AgreementChange change)
-    {
-        if (Refusal(change.Event, change.On) is { } refusal)
-        {
-            return refusal.Code == ErrorCodes.Agreement.WrongState ? "event" : "on";
-        }
-
-        if (change.Event == AgreementEvent.Expire && change.On != DayAfterValidity)
-        {
-            return "on";
-        }
-
-        var known = change.Event switch
-        {
-            AgreementEvent.Replace => change.Other is not null,
-            AgreementEvent.Activate => true,
-            _ => change.Other is null,
-        };
-        return known && change.Other != Id && change.Other != default(AgreementId) ? null : "other";
-    }
 }

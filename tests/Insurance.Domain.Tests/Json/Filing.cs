@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Insurance.Domain.Agreements;
+using Insurance.Domain.Declarations;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
@@ -27,6 +29,9 @@ public sealed record Filing(
 /// <summary>The generated serializer of an application: nothing is looked up by reflection at run time.</summary>
 [JsonSerializable(typeof(Filing))]
 [JsonSerializable(typeof(DeclaredBases))]
+[JsonSerializable(typeof(DeclarationSnapshot))]
+[JsonSerializable(typeof(DebitAccount))]
+[JsonSerializable(typeof(DeductionAgreementSnapshot))]
 [JsonSerializable(typeof(LocalizedText))]
 [JsonSerializable(typeof(DomainError))]
 [JsonSerializable(typeof(Warning))]
@@ -39,9 +44,11 @@ public sealed record Filing(
 [JsonSerializable(typeof(Dictionary<ContributionYear, int>))]
 [JsonSerializable(typeof(Dictionary<FeePeriod, int>))]
 [JsonSerializable(typeof(Dictionary<OrderId, int>))]
+[JsonSerializable(typeof(Dictionary<AgreementId, int>))]
 [JsonSerializable(typeof(Dictionary<CertificateNumber, int>))]
 [JsonSerializable(typeof(Dictionary<ResidentId, int>))]
 [JsonSerializable(typeof(Dictionary<PersonName, int>))]
+[JsonSerializable(typeof(Dictionary<BankAccountNumber, int>))]
 [JsonSerializable(typeof(Dictionary<BaseChoice, int>))]
 [JsonSerializable(typeof(Dictionary<Scheme, int>))]
 [JsonSerializable(typeof(Dictionary<Language, int>))]

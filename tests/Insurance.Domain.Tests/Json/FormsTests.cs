@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Insurance.Domain.Agreements;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
@@ -38,6 +39,7 @@ public sealed class FormsTests
         Form("2023", ContributionYear.FromYear(2023));
         Form("\"2023-01..2023-12\"", ContributionYear.FromYear(2023).Months);
         Form("\"order-1*\"", OrderId.Parse("order-1*"));
+        Form("\"agr-01\"", AgreementId.Parse("agr-01"));
         Form("\"cert-01\"", CertificateNumber.Parse("cert-01"));
         Form("\"floor\"", BaseChoice.Floor);
         Form("\"5125.00\"", BaseChoice.Of(Money.FromYuan(5125)));
@@ -76,6 +78,15 @@ public sealed class FormsTests
         Assert.Equal(Name, JsonDocument.Parse(FilingJson.Write(Someone.Name)).RootElement.GetString());
         Form($$"""{"name":"\u5F20\u654F","id":"{{Number}}"}""", Someone);
         Assert.Equal("张* (110*************2X)", FilingJson.Read<Person>(FilingJson.Write(Someone))!.ToString());
+    }
+
+    [Fact]
+    public void An_account_stands_in_json_in_full_and_prints_masked_all_the_same()
+    {
+        var account = DebitAccount.Designate("ICBC", BankAccountNumber.Parse("6222021234567890123"), AccountKind.Passbook, PersonName.Parse("Anna")).Value;
+        Form("\"6222021234567890123\"", account.Number);
+        Form("""{"bank":"ICBC","number":"6222021234567890123","kind":"passbook","holder":"Anna"}""", account);
+        Assert.Equal("ICBC 6222***********0123 (passbook, A***)", FilingJson.Read<DebitAccount>(FilingJson.Write(account))!.ToString());
     }
 
     [Fact]
@@ -187,9 +198,11 @@ public sealed class FormsTests
         Refused(default(ContributionYear));
         Refused(default(FeePeriod));
         Refused(default(OrderId));
+        Refused(default(AgreementId));
         Refused(default(CertificateNumber));
         Refused(default(ResidentId));
         Refused(default(PersonName));
+        Refused(default(BankAccountNumber));
         Form("\"0.00\"", default(Money));
         Form("\"0\"", default(Rate));
         Form("\"0.00\"", default(BaseChoice));

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Insurance.Domain.Agreements;
+using Insurance.Domain.Declarations;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.People;
 using Insurance.Domain.Tariffs;
@@ -20,9 +22,11 @@ internal static class Reading
         [nameof(ContributionYear)] = Read<ContributionYear>,
         [nameof(FeePeriod)] = Read<FeePeriod>,
         [nameof(OrderId)] = Read<OrderId>,
+        [nameof(AgreementId)] = Read<AgreementId>,
         [nameof(CertificateNumber)] = Read<CertificateNumber>,
         [nameof(ResidentId)] = Read<ResidentId>,
         [nameof(PersonName)] = Read<PersonName>,
+        [nameof(BankAccountNumber)] = Read<BankAccountNumber>,
         [nameof(BaseChoice)] = Read<BaseChoice>,
         [nameof(Language)] = Read<Language>,
         [nameof(Scheme)] = Read<Scheme>,
@@ -32,6 +36,9 @@ internal static class Reading
         [nameof(Source)] = Read<Source>,
         [nameof(EnrollmentFacts)] = Read<EnrollmentFacts>,
         [nameof(DeclaredBases)] = Read<DeclaredBases>,
+        [nameof(DeclarationSnapshot)] = Read<DeclarationSnapshot>,
+        [nameof(DebitAccount)] = Read<DebitAccount>,
+        [nameof(DeductionAgreementSnapshot)] = Read<DeductionAgreementSnapshot>,
     };
 
     /// <summary>Dictionaries, by the name of the type of their keys.</summary>
@@ -45,9 +52,11 @@ internal static class Reading
         [nameof(ContributionYear)] = Read<Dictionary<ContributionYear, int>>,
         [nameof(FeePeriod)] = Read<Dictionary<FeePeriod, int>>,
         [nameof(OrderId)] = Read<Dictionary<OrderId, int>>,
+        [nameof(AgreementId)] = Read<Dictionary<AgreementId, int>>,
         [nameof(CertificateNumber)] = Read<Dictionary<CertificateNumber, int>>,
         [nameof(ResidentId)] = Read<Dictionary<ResidentId, int>>,
         [nameof(PersonName)] = Read<Dictionary<PersonName, int>>,
+        [nameof(BankAccountNumber)] = Read<Dictionary<BankAccountNumber, int>>,
         [nameof(BaseChoice)] = Read<Dictionary<BaseChoice, int>>,
         [nameof(Language)] = Read<Dictionary<Language, int>>,
         [nameof(Scheme)] = Read<Dictionary<Scheme, int>>,
@@ -64,9 +73,11 @@ internal static class Reading
         [nameof(ContributionYear)] = Convert<ContributionYear>,
         [nameof(FeePeriod)] = Convert<FeePeriod>,
         [nameof(OrderId)] = Convert<OrderId>,
+        [nameof(AgreementId)] = Convert<AgreementId>,
         [nameof(CertificateNumber)] = Convert<CertificateNumber>,
         [nameof(ResidentId)] = Convert<ResidentId>,
         [nameof(PersonName)] = Convert<PersonName>,
+        [nameof(BankAccountNumber)] = Convert<BankAccountNumber>,
         [nameof(BaseChoice)] = Convert<BaseChoice>,
         [nameof(Language)] = Convert<Language>,
         [nameof(Scheme)] = Convert<Scheme>,
@@ -76,6 +87,9 @@ internal static class Reading
         [nameof(Source)] = Convert<Source>,
         [nameof(EnrollmentFacts)] = Convert<EnrollmentFacts>,
         [nameof(DeclaredBases)] = Convert<DeclaredBases>,
+        [nameof(DeclarationSnapshot)] = Convert<DeclarationSnapshot>,
+        [nameof(DebitAccount)] = Convert<DebitAccount>,
+        [nameof(DeductionAgreementSnapshot)] = Convert<DeductionAgreementSnapshot>,
     };
 
     private static void Read<T>(byte[] json) => Same(JsonSerializer.Deserialize(json, FilingJson.Of<T>()));

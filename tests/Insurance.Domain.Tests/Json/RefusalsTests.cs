@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insurance.Domain.Agreements;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.People;
 using Insurance.Domain.Tariffs;
@@ -38,6 +39,32 @@ public sealed class RefusalsTests
     [InlineData(nameof(FeePeriod), "\"2023-12..2023-01\"")]
     [InlineData(nameof(OrderId), "\"12345\"")]
     [InlineData(nameof(CertificateNumber), "\"cert 01\"")]
+    [InlineData(nameof(AgreementId), "\"agr 01\"")]
+    [InlineData(nameof(AgreementId), "\"AGR_01\"")]
+    [InlineData(nameof(BankAccountNumber), "\"1234567\"")]
+    [InlineData(nameof(BankAccountNumber), "12345678")]
+    [InlineData(nameof(BankAccountNumber), "\"1234 5678\"")]
+    [InlineData(nameof(DebitAccount), "{}")]
+    [InlineData(nameof(DebitAccount), "{\"bank\":\"b\",\"number\":\"12345678\",\"kind\":\"credit\",\"holder\":\"Anna\"}")]
+    [InlineData(nameof(DebitAccount), "{\"bank\":\"\",\"number\":\"12345678\",\"kind\":\"debit\",\"holder\":\"Anna\"}")]
+    [InlineData(nameof(DebitAccount), "{\"bank\":null,\"number\":\"12345678\",\"kind\":\"debit\",\"holder\":\"Anna\"}")]
+    [InlineData(nameof(DebitAccount), "{\"number\":\"12345678\",\"kind\":\"debit\",\"holder\":\"Anna\"}")]
+    [InlineData(nameof(DebitAccount), "{\"bank\":\"b\",\"kind\":\"debit\",\"holder\":\"Anna\"}")]
+    [InlineData(nameof(DebitAccount), "{\"bank\":\"b\",\"number\":\"12345678\",\"holder\":\"Anna\"}")]
+    [InlineData(nameof(DebitAccount), "{\"bank\":\"b\",\"number\":\"12345678\",\"kind\":\"debit\"}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"version\":\"1\"}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"version\":1.5}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"version\":99999999999}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"lines\":\"basic-medical\"}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"lines\":[1]}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"history\":{}}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"history\":[{}]}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"history\":[{\"event\":\"sign\"}]}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"history\":[{\"on\":\"2023-01-03\"}]}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"history\":[{\"event\":\"sign\",\"on\":\"2023-01-03\",\"by\":\"\"}]}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"history\":[null]}")]
+    [InlineData(nameof(DeductionAgreementSnapshot), "{\"person\":null}")]
     [InlineData(nameof(BaseChoice), "\"-0.01\"")]
     [InlineData(nameof(BaseChoice), "\"Floor\"")]
     [InlineData(nameof(DeclaredBases), "\"Floor\"")]

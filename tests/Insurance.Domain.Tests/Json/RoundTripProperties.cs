@@ -20,6 +20,7 @@ public sealed class RoundTripProperties
         BothWays(Some.Year);
         BothWays(Some.Period);
         BothWays(Values.Order);
+        BothWays(Values.Agreement);
         BothWays(Values.Certificate);
         BothWays(Gen.Elements(Enum.GetValues<Language>()));
         BothWays(Gen.Elements(Enum.GetValues<Scheme>()));
@@ -33,6 +34,13 @@ public sealed class RoundTripProperties
         BothWays(Values.Base);
         OneWay(Values.Bases);
         OneWay(Gen.Choose(0, (int)MemberKinds.All).Select(set => (MemberKinds)set));
+    }
+
+    [Fact]
+    public void Every_account_reads_back()
+    {
+        BothWays(Values.AccountNumber);
+        OneWay(Values.Account);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Insurance.Domain.Agreements;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.People;
 using Insurance.Domain.Tariffs;
@@ -21,6 +22,10 @@ internal static class Values
 
     public static Gen<CertificateNumber> Certificate { get; } = Some.CertificateText.Select(CertificateNumber.Parse);
 
+    public static Gen<AgreementId> Agreement { get; } = Some.AgreementText.Select(AgreementId.Parse);
+
+    public static Gen<BankAccountNumber> AccountNumber { get; } = Texts(["0", "1", "6", "9"], BankAccountNumber.MinLength, BankAccountNumber.MaxLength).Select(BankAccountNumber.Parse);
+
     /// <summary>Names up to the longest, with characters that JSON escapes and characters of two UTF-16 units.</summary>
     public static Gen<PersonName> Name { get; } =
         Texts(["a", "É", "张", "敏", "·", " ", "\"", "\\", "/", "<", "\u2028", "\U00020BB7"], 1, PersonName.MaxLength)
@@ -30,6 +35,13 @@ internal static class Values
     public static Gen<ResidentId> Id { get; } = Gen.OneOf(ResidentIds.Valid, ResidentIds.Legacy).Select(ResidentId.Parse);
 
     public static Gen<Person> Person { get; } = Name.Zip(Id, (name, id) => new Person(name, id));
+
+    public static Gen<DebitAccount> Account { get; } =
+        from bank in Name
+        from number in AccountNumber
+        from kind in Gen.Elements(AccountKind.Debit, AccountKind.Passbook)
+        from holder in Name
+        select DebitAccount.Designate(bank.Reveal(), number, kind, holder).Value;
 
     public static Gen<BaseChoice> Base { get; } = Gen.OneOf(
         Gen.Elements(BaseChoice.Floor, BaseChoice.Cap),

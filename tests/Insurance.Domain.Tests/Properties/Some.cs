@@ -55,6 +55,9 @@ internal static class Some
     /// <summary>A certificate number by its rule.</summary>
     public static Gen<string> CertificateText { get; } = TextOf("09AZaz-", CertificateNumber.MinLength, CertificateNumber.MaxLength);
 
+    /// <summary>An agreement number by its rule.</summary>
+    public static Gen<string> AgreementText { get; } = TextOf("09AZaz-", AgreementId.MinLength, AgreementId.MaxLength);
+
     /// <summary>
     /// Text that nobody should read as a value, and now and then could: digits of several scripts, signs, separators, white
     /// space, control characters and lone surrogates, up to a few hundred characters.
