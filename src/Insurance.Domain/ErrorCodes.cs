@@ -139,12 +139,22 @@ public static class ErrorCodes
         public const string WrongStatus = "declaration.wrong-status";
         public const string Lines = "declaration.lines";
         public const string DeductionNeedsAgreement = "declaration.deduction-needs-agreement";
+        public const string Ratio = "declaration.ratio";
+        public const string RatioUnknown = "declaration.ratio-unknown";
+        public const string OutsideWindow = "declaration.outside-window";
+        public const string WindowUnknown = "declaration.window-unknown";
+        public const string YearBegun = "declaration.year-begun";
+        public const string Pending = "declaration.pending";
+        public const string BeforeLastChange = "declaration.before-last-change";
+        public const string InEffect = "declaration.in-effect";
+        public const string NothingStands = "declaration.nothing-stands";
     }
 
     public static class Premium
     {
         public const string NotPaidYearly = "premium.not-paid-yearly";
         public const string BeforeDeclaration = "premium.before-declaration";
+        public const string NothingDeclared = "premium.nothing-declared";
     }
 
     public static class Channel

@@ -131,7 +131,7 @@ internal sealed class Story
                 "Declare base and ratio",
                 today,
                 [
-                    $"Ticked: {string.Join("; ", declaration.Lines.Select(line => $"{line.Insurance} (approve deduction: {(line.ApproveDeduction ? "yes" : "no")})"))}.",
+                    $"Ticked: {string.Join("; ", declaration.Choices[^1].Lines.Select(line => $"{line.Insurance} (approve deduction: {(line.IsDeductionApproved ? "yes" : "no")})"))}.",
                     "Checked: declared by the insured person; every line of the grade is ticked; no deduction without an agreement.",
                 ],
                 tariff.Terms.In<DeclaredByOneself>(tariff.Year).FirstOrDefault()?.Source,

@@ -11,12 +11,13 @@ public interface IAnnualLumpSumPolicy
 {
     /// <summary>The premium for all months that the person may pay on a day.</summary>
     /// <param name="enrollment">The registration.</param>
-    /// <param name="declaration">The declaration that stands.</param>
+    /// <param name="declaration">The declaration; the choice that stands in the tariff's year decides.</param>
     /// <param name="tariff">The tariff of the year to be paid.</param>
     /// <param name="record">The months that are paid, on order or refunded.</param>
     /// <param name="on">The day.</param>
     /// <returns>
-    /// The premium, <c>premium.not-paid-yearly</c>, <c>premium.before-declaration</c>, a refusal of the payment period, or one of the tariff.
+    /// The premium, <c>premium.nothing-declared</c>, <c>premium.not-paid-yearly</c>, <c>premium.before-declaration</c>, a refusal of the payment
+    /// period, or one of the tariff.
     /// </returns>
     /// <exception cref="ArgumentException">Enrolment, declaration and tariff are not of one person, region and scheme.</exception>
     Result<Premium> Assess(Enrollment enrollment, Declaration declaration, Tariff tariff, ContributionRecord record, LocalDate on);
@@ -38,7 +39,12 @@ public sealed class AnnualLumpSumPolicy(IPaymentPeriodPolicy periods) : IAnnualL
             throw new ArgumentException("Enrolment, declaration and tariff do not belong together.", nameof(declaration));
         }
 
-        if (!tariff.Grade(declaration.Grade).TryGet(out var grade, out var unknown))
+        if (declaration.For(tariff.Year) is not { } choice)
+        {
+            return DomainError.Of(ErrorCodes.Premium.NothingDeclared, "declaration", ("year", tariff.Year.Number));
+        }
+
+        if (!tariff.Grade(choice.Grade).TryGet(out var grade, out var unknown))
         {
             return unknown;
         }
@@ -52,9 +58,9 @@ public sealed class AnnualLumpSumPolicy(IPaymentPeriodPolicy periods) : IAnnualL
                 ("rhythms", string.Join(", ", grade.Paid.Select(rhythm => Spelling.Of(rhythm)))));
         }
 
-        if (on < declaration.SubmittedOn)
+        if (on < choice.SubmittedOn)
         {
-            return DomainError.Of(ErrorCodes.Premium.BeforeDeclaration, "on", ("on", on), ("declared", declaration.SubmittedOn)).ChangingOn(declaration.SubmittedOn);
+            return DomainError.Of(ErrorCodes.Premium.BeforeDeclaration, "on", ("on", on), ("declared", choice.SubmittedOn)).ChangingOn(choice.SubmittedOn);
         }
 
         if (!periods.For(enrollment, grade, tariff, record, on).TryGet(out var period, out var refused))
@@ -62,7 +68,7 @@ public sealed class AnnualLumpSumPolicy(IPaymentPeriodPolicy periods) : IAnnualL
             return refused;
         }
 
-        return tariff.Assess(grade.Id, period.Period, declaration.Base, on).TryGet(out var assessment, out var errors)
+        return tariff.Assess(grade.Id, period.Period, choice.Bases, on).TryGet(out var assessment, out var errors)
             ? new Premium(enrollment.Person, period, assessment, on, Earlier(period.ChangesOn, FirstLateDay(grade, tariff, on)))
             : errors;
     }

@@ -11,7 +11,7 @@ public sealed class Assessment
     private readonly ImmutableArray<FigureRow> rows;
     private readonly (ImmutableArray<LinePlan> Lines, int First) plan;
 
-    internal Assessment(Tariff tariff, PaymentGrade grade, FeePeriod period, BaseChoice? declared, ImmutableArray<AssessedLine> lines, ImmutableArray<FigureRow> rows, ImmutableArray<Warning> warnings, (ImmutableArray<LinePlan> Lines, int First) plan)
+    internal Assessment(Tariff tariff, PaymentGrade grade, FeePeriod period, DeclaredBases declared, ImmutableArray<AssessedLine> lines, ImmutableArray<FigureRow> rows, ImmutableArray<Warning> warnings, (ImmutableArray<LinePlan> Lines, int First) plan)
     {
         Tariff = tariff;
         Grade = grade;
@@ -43,8 +43,8 @@ public sealed class Assessment
     /// <summary>The months.</summary>
     public FeePeriod Period { get; }
 
-    /// <summary>The base that was declared, where the grade takes one.</summary>
-    public BaseChoice? Declared { get; }
+    /// <summary>The bases that were declared, where the grade takes any.</summary>
+    public DeclaredBases Declared { get; }
 
     /// <summary>The lines, in the grade's order.</summary>
     public ImmutableArray<AssessedLine> Lines { get; }
@@ -93,7 +93,7 @@ public sealed class Assessment
         example.Source is { } source
         && example.Grade == Grade.Id
         && example.Period == Period
-        && example.Base == Declared
+        && Grade.Insurances.Where(Grade.TakesDeclaredBase).All(line => example.Base.For(line) == Declared.For(line))
         && example.Total == Total
         && (Tariff.AsKnownOn is not { } day || source.PublishedBy <= day)
         && example.Lines.All(line => AmountOf(line.Line) == line.Amount);

@@ -34,7 +34,7 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
 
             var together = runs.Skip(i).TakeWhile(run => ReferenceEquals(plan.Months[run.Start].Line, line)).ToList();
             var last = plan.Months[together[^1].Start];
-            parts.Add(Floored(plan, last, new RoundedProduct(plan.Insurance.Id, [.. together.Select(run => Term(plan.Months[run.Start], run.Length))], line.Rounding)));
+            parts.Add(Floored(plan, last, new RoundedProduct(plan.Insurance.Id, [.. together.Select(run => Term(plan, plan.Months[run.Start], run.Length))], line.Rounding)));
             i += together.Count;
         }
 
@@ -45,7 +45,7 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
     {
         var month = plan.Months[start];
         var from = assessment.Period.From.PlusMonths(start - first);
-        var each = new RoundedProduct(plan.Insurance.Id, [Term(month, 1)], month.Line!.Rounding);
+        var each = new RoundedProduct(plan.Insurance.Id, [Term(plan, month, 1)], month.Line!.Rounding);
         return new RepeatedAmount(plan.Insurance.Id, Floored(plan, month, each), FeePeriod.Of(from, from.PlusMonths(length - 1)));
     }
 
@@ -55,15 +55,15 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         ? new FlooredAmount(plan.Insurance.Id, amount, Given(month.Line!.NotBelow!.ToString(), floor))
         : amount;
 
-    private ChargedBase Term(MonthPlan month, int months) => new(
-        Base(month),
+    private ChargedBase Term(LinePlan plan, MonthPlan month, int months) => new(
+        Base(plan, month),
         month is { Line: { Charge: not ChargeKind.Fixed, Rate: { } rate }, RateRow: { } row }
             ? new GivenValue(rate.Id, null, row.Rate, row.For, row.Source!, row.Confidence)
             : null,
         months,
         month.Yearly);
 
-    private Explanation Base(MonthPlan month)
+    private Explanation Base(LinePlan plan, MonthPlan month)
     {
         var line = month.Line!;
         if (line.Declared is not { } limits)
@@ -71,7 +71,7 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
             return Given((line.Amount ?? line.Base)!.Id, month.ValueRow!);
         }
 
-        var declared = assessment.Declared!.Value;
+        var declared = assessment.Declared.For(plan.Insurance)!.Value;
         return new DeclaredValue(
             limits.Id,
             declared.ToString(),

@@ -22,7 +22,7 @@ internal static class LineCharge
             var last = start + length == first + count || !ReferenceEquals(plan.Months[start + length].Line, month.Line);
             if (value is null)
             {
-                errors.Add(DomainError.Of(ErrorCodes.Tariff.BaseOutside, "base", ("base", declared!.Value.ToString()), ("floor", month.Floor), ("cap", month.Cap), ("months", months.ToString())));
+                errors.Add(DomainError.Of(ErrorCodes.Tariff.BaseOutside, "base", ("line", plan.Insurance.Id), ("base", declared!.Value.ToString()), ("floor", month.Floor), ("cap", month.Cap), ("months", months.ToString())));
             }
             else if (Segment(month, value.Value, months, last, ref running) is { } segment)
             {

@@ -68,6 +68,9 @@ public sealed class PaymentGrade
     /// <summary>Whether a line of the grade needs a declared base.</summary>
     public bool NeedsDeclaredBase => Lines.Any(line => line.Declared is not null);
 
+    /// <summary>Whether a line of the grade needs a declared base, in some of its months at least.</summary>
+    public bool TakesDeclaredBase(InsuranceLine insurance) => Lines.Any(line => line.Line == insurance && line.Declared is not null);
+
     /// <summary>The twelve months of a year of this grade.</summary>
     public FeePeriod MonthsOf(ContributionYear year)
     {

@@ -45,16 +45,10 @@ public sealed class Tariff
     public IEnumerable<PaymentGrade> Grades => plans.Where(plan => plan.Value.AnyMonthKnown).Select(plan => plan.Value.Grade);
 
     /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
-    public Result<PaymentGrade> Grade(string id) => History.Grade(id) is { } grade
-        ? grade
-        : DomainError.Of(
-            ErrorCodes.Tariff.UnknownGrade,
-            "grade",
-            ("grade", Reading.JsonNode.Shown(id)),
-            ("grades", string.Join(", ", History.Grades.Select(candidate => candidate.Id))));
+    public Result<PaymentGrade> Grade(string id) => History.GradeOrRefusal(id);
 
     /// <summary>The last months of the grade's year, or <c>period.months</c> outside 1 to 12.</summary>
-    public Result<Assessment> Assess(string grade, int months, BaseChoice? declared = null, LocalDate? paidOn = null)
+    public Result<Assessment> Assess(string grade, int months, DeclaredBases declared = default, LocalDate? paidOn = null)
     {
         var index = IndexOf(grade);
         if (index < 0)
@@ -74,7 +68,7 @@ public sealed class Tariff
     /// <summary>What months of a grade cost.</summary>
     /// <param name="grade">The grade's id.</param>
     /// <param name="period">Months inside the grade's year.</param>
-    /// <param name="declared">The declared base, where the grade takes one.</param>
+    /// <param name="declared">The declared base, one for all lines or one for each, where the grade takes one.</param>
     /// <param name="paidOn">
     /// The date of payment, where a late price is published; null for the price inside the window. Where the date does not decide,
     /// since no window is published or the windows differ by kind of member, the price inside the window comes with a warning.
@@ -84,16 +78,16 @@ public sealed class Tariff
     /// <c>tariff.base-not-taken</c>, <c>tariff.base-outside</c>, <c>tariff.unknown-months</c>, <c>tariff.published-later</c>,
     /// <c>tariff.publication-unknown</c>, <c>tariff.inexact</c> or <c>tariff.negative-balance</c>.
     /// </returns>
-    public Result<Assessment> Assess(string grade, FeePeriod period, BaseChoice? declared = null, LocalDate? paidOn = null)
+    public Result<Assessment> Assess(string grade, FeePeriod period, DeclaredBases declared = default, LocalDate? paidOn = null)
     {
         var index = IndexOf(grade);
         return index < 0 ? Grade(grade).Errors : Assess(index, period, declared, paidOn);
     }
 
-    private Result<Assessment> Assess(int index, FeePeriod period, BaseChoice? declared, LocalDate? paidOn)
+    private Result<Assessment> Assess(int index, FeePeriod period, DeclaredBases declared, LocalDate? paidOn)
     {
         var plan = plans[index].Value;
-        var remembered = declared is null && paidOn is null ? Slot(plan, period) : -1;
+        var remembered = declared.IsNone && paidOn is null ? Slot(plan, period) : -1;
         if (remembered >= 0 && Volatile.Read(ref plan.Remembered[remembered]) is { } known)
         {
             return known;
@@ -199,7 +193,7 @@ public sealed class Tariff
         return -1;
     }
 
-    private static ImmutableArray<DomainError> Refusals(GradePlan plan, FeePeriod period, BaseChoice? declared)
+    private static ImmutableArray<DomainError> Refusals(GradePlan plan, FeePeriod period, DeclaredBases declared)
     {
         var grade = plan.Grade;
         var refusals = ImmutableArray.CreateBuilder<DomainError>();
@@ -212,15 +206,7 @@ public sealed class Tariff
             refusals.Add(DomainError.Of(ErrorCodes.Tariff.WholeYearOnly, "months", ("grade", grade.Id), ("year", plan.Year.ToString())));
         }
 
-        if (grade.NeedsDeclaredBase && declared is null)
-        {
-            refusals.Add(DomainError.Of(ErrorCodes.Tariff.BaseRequired, "base", ("grade", grade.Id)));
-        }
-        else if (!grade.NeedsDeclaredBase && declared is not null)
-        {
-            refusals.Add(DomainError.Of(ErrorCodes.Tariff.BaseNotTaken, "base", ("grade", grade.Id)));
-        }
-
+        refusals.AddRange(declared.RefusalsFor(grade));
         return refusals.ToImmutable();
     }
 
@@ -263,13 +249,13 @@ public sealed class Tariff
         };
     }
 
-    private static Result<ImmutableArray<AssessedLine>> Charge(ImmutableArray<LinePlan> lines, int first, FeePeriod period, BaseChoice? declared)
+    private static Result<ImmutableArray<AssessedLine>> Charge(ImmutableArray<LinePlan> lines, int first, FeePeriod period, DeclaredBases declared)
     {
         var charged = new AssessedLine[lines.Length];
         var refusals = new List<DomainError>();
         for (var i = 0; i < lines.Length; i++)
         {
-            if (LineCharge.Of(lines[i], first, period.Months, period, declared).TryGet(out var line, out var errors))
+            if (LineCharge.Of(lines[i], first, period.Months, period, declared.For(lines[i].Insurance)).TryGet(out var line, out var errors))
             {
                 charged[i] = line;
             }
@@ -279,8 +265,7 @@ public sealed class Tariff
 
         if (refusals.Count > 0)
         {
-            // Lines with the same base refuse it in the same words.
-            return Result<ImmutableArray<AssessedLine>>.Refused([.. refusals.Distinct()]);
+            return Result<ImmutableArray<AssessedLine>>.Refused([.. refusals]);
         }
 
         for (var i = 0; i < lines.Length; i++)
@@ -327,7 +312,7 @@ public sealed class Tariff
         ImmutableArray<LinePlan> lines,
         int first,
         FeePeriod period,
-        BaseChoice? declared,
+        DeclaredBases declared,
         ImmutableArray<FigureRow> rows)
     {
         var warnings = ImmutableArray.CreateBuilder<Warning>();
@@ -339,9 +324,12 @@ public sealed class Tariff
             warnings.Add(Warning.Of(ErrorCodes.Tariff.LatePrice, ("amount", price)));
         }
 
-        if (lines.Any(line => Enumerable.Range(first, period.Months).Any(i => Clamps(line.Months[i], declared))))
+        foreach (var line in lines)
         {
-            warnings.Add(Warning.Of(ErrorCodes.Tariff.BaseClamped, ("base", declared!.Value.ToString())));
+            if (declared.For(line.Insurance) is { } choice && Enumerable.Range(first, period.Months).Any(i => Clamps(line.Months[i], choice)))
+            {
+                warnings.Add(Warning.Of(ErrorCodes.Tariff.BaseClamped, ("line", line.Insurance.Id), ("base", choice.ToString())));
+            }
         }
 
         foreach (var row in rows.Where(row => row.EndNotPublished))
@@ -352,9 +340,8 @@ public sealed class Tariff
         return [.. warnings.Distinct()];
     }
 
-    private static bool Clamps(MonthPlan month, BaseChoice? declared) =>
+    private static bool Clamps(MonthPlan month, BaseChoice choice) =>
         month.Line?.Declared is { Outside: OutsideLimits.Clamp }
-        && declared is { } choice
         && choice.Within(month.Floor, month.Cap, OutsideLimits.Refuse) is null;
 
     private static int MonthsBetween(YearMonth from, YearMonth to) => ((to.Year - from.Year) * 12) + to.Month - from.Month;

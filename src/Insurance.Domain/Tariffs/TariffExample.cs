@@ -25,8 +25,8 @@ public sealed class TariffExample
     /// <summary>The months asked for.</summary>
     public FeePeriod Period { get; }
 
-    /// <summary>The declared base, where one is needed.</summary>
-    public BaseChoice? Base { get; internal init; }
+    /// <summary>The declared bases, where any are needed.</summary>
+    public DeclaredBases Base { get; internal init; }
 
     /// <summary>The date of payment, where it decides.</summary>
     public LocalDate? PaidOn { get; internal init; }

@@ -69,6 +69,15 @@ public sealed class TariffHistory
     /// <summary>The grade of an id, or null.</summary>
     public PaymentGrade? Grade(string id) => Grades.FirstOrDefault(grade => grade.Id == id);
 
+    /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
+    internal Result<PaymentGrade> GradeOrRefusal(string id) => Grade(id) is { } grade
+        ? grade
+        : DomainError.Of(
+            ErrorCodes.Tariff.UnknownGrade,
+            "grade",
+            ("grade", JsonNode.Shown(id)),
+            ("grades", string.Join(", ", Grades.Select(candidate => candidate.Id))));
+
     /// <summary>Region and scheme.</summary>
     public override string ToString() => $"{Region}/{Spelling.Of(Scheme)}";
 }

@@ -10,12 +10,15 @@ namespace Insurance.Domain.Tariffs;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TariffsJsonConverter : JsonConverterFactory
 {
+    internal static readonly TextJsonConverter<BaseChoice> Bases = new(
+        "A base is one of the JSON strings \"floor\" and \"cap\", or one of yuan with at most two decimals, such as \"1234.50\".",
+        (text, out value) => BaseChoice.Read(text.ToString()).TryGet(out value, out _),
+        value => value.ToString());
+
     private static readonly Dictionary<Type, JsonConverter> Converters = new()
     {
-        [typeof(BaseChoice)] = new TextJsonConverter<BaseChoice>(
-            "A base is one of the JSON strings \"floor\" and \"cap\", or one of yuan with at most two decimals, such as \"1234.50\".",
-            (text, out value) => BaseChoice.Read(text.ToString()).TryGet(out value, out _),
-            value => value.ToString()),
+        [typeof(BaseChoice)] = Bases,
+        [typeof(DeclaredBases)] = new DeclaredBasesJsonConverter(Bases),
         [typeof(MemberKinds)] = new MemberKindsJsonConverter(),
     };
 

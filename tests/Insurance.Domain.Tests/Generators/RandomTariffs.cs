@@ -92,4 +92,9 @@ internal static class RandomTariffs
     public static Gen<Money> Bases => Base;
 
     public static Gen<Rate> Rates => Rate;
+
+    /// <summary>What a person may declare: often a limit, so that two of them are the same now and then.</summary>
+    public static Gen<Domain.Tariffs.BaseChoice> Choices { get; } = Gen.Frequency(
+        (1, Gen.Elements(Domain.Tariffs.BaseChoice.Floor, Domain.Tariffs.BaseChoice.Cap)),
+        (2, Base.Select(Domain.Tariffs.BaseChoice.Of)));
 }

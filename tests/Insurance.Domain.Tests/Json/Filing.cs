@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Insurance.Domain.Agreements;
 using Insurance.Domain.Certificates;
+using Insurance.Domain.Declarations;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
@@ -19,6 +20,7 @@ public sealed record Filing(
     ContributionYear Year,
     FeePeriod Period,
     BaseChoice? Base,
+    DeclaredBases Bases,
     Money Total,
     OrderState State,
     EnrollmentFacts Facts,
@@ -27,6 +29,8 @@ public sealed record Filing(
 
 /// <summary>The generated serializer of an application: nothing is looked up by reflection at run time.</summary>
 [JsonSerializable(typeof(Filing))]
+[JsonSerializable(typeof(DeclaredBases))]
+[JsonSerializable(typeof(DeclarationSnapshot))]
 [JsonSerializable(typeof(DebitAccount))]
 [JsonSerializable(typeof(DeductionAgreementSnapshot))]
 [JsonSerializable(typeof(LocalizedText))]

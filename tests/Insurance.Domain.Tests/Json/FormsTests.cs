@@ -46,6 +46,16 @@ public sealed class FormsTests
     }
 
     [Fact]
+    public void Declared_bases_are_one_for_all_or_an_object_by_line_or_null()
+    {
+        Form("null", DeclaredBases.None);
+        Form("\"cap\"", DeclaredBases.Of(BaseChoice.Cap));
+        Form(
+            """{"basic-medical":"5125.00","large-amount-mutual":"floor"}""",
+            DeclaredBases.OfEach([(InsuranceLine.LargeAmountMutual, BaseChoice.Floor), (InsuranceLine.BasicMedical, BaseChoice.Of(Money.FromYuan(5125)))]));
+    }
+
+    [Fact]
     public void Closed_lists_are_words_and_languages_their_ids()
     {
         Form("\"flexible-employment\"", Scheme.FlexibleEmployment);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Insurance.Domain.Agreements;
 using Insurance.Domain.Certificates;
+using Insurance.Domain.Declarations;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
@@ -36,6 +37,8 @@ internal static class Reading
         [nameof(LocalizedText)] = Read<LocalizedText>,
         [nameof(Source)] = Read<Source>,
         [nameof(EnrollmentFacts)] = Read<EnrollmentFacts>,
+        [nameof(DeclaredBases)] = Read<DeclaredBases>,
+        [nameof(DeclarationSnapshot)] = Read<DeclarationSnapshot>,
         [nameof(DebitAccount)] = Read<DebitAccount>,
         [nameof(DeductionAgreementSnapshot)] = Read<DeductionAgreementSnapshot>,
         [nameof(EnrollmentEntry)] = Read<EnrollmentEntry>,
@@ -89,6 +92,8 @@ internal static class Reading
         [nameof(LocalizedText)] = Convert<LocalizedText>,
         [nameof(Source)] = Convert<Source>,
         [nameof(EnrollmentFacts)] = Convert<EnrollmentFacts>,
+        [nameof(DeclaredBases)] = Convert<DeclaredBases>,
+        [nameof(DeclarationSnapshot)] = Convert<DeclarationSnapshot>,
         [nameof(DebitAccount)] = Convert<DebitAccount>,
         [nameof(DeductionAgreementSnapshot)] = Convert<DeductionAgreementSnapshot>,
         [nameof(EnrollmentEntry)] = Convert<EnrollmentEntry>,

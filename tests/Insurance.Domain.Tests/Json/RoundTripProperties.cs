@@ -32,6 +32,7 @@ public sealed class RoundTripProperties
         BothWays(Values.Name);
         BothWays(Values.Id);
         BothWays(Values.Base);
+        OneWay(Values.Bases);
         OneWay(Gen.Choose(0, (int)MemberKinds.All).Select(set => (MemberKinds)set));
     }
 
@@ -63,6 +64,7 @@ public sealed class RoundTripProperties
             from year in Some.Year
             from period in Some.Period
             from declared in Values.Base
+            from bases in Values.Bases
             from total in Some.Amount
             from facts in Values.Facts
             from source in Values.Source.OrNull()
@@ -76,6 +78,7 @@ public sealed class RoundTripProperties
                 year,
                 period,
                 first ? declared : null,
+                bases,
                 total,
                 first ? Domain.Orders.OrderState.Placed : Domain.Orders.OrderState.Booked,
                 facts,

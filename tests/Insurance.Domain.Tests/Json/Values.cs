@@ -47,6 +47,11 @@ internal static class Values
         Gen.Elements(BaseChoice.Floor, BaseChoice.Cap),
         Some.Amount.Where(amount => amount >= Money.Zero).Select(BaseChoice.Of));
 
+    public static Gen<DeclaredBases> Bases { get; } = Gen.OneOf(
+        Gen.Constant(DeclaredBases.None),
+        Base.Select(DeclaredBases.Of),
+        Gen.Choose(1, 4).SelectMany(count => Line.Zip(Base).ArrayOf(count)).Select(each => DeclaredBases.OfEach(each.DistinctBy(choice => choice.Item1).Select(choice => (choice.Item1, choice.Item2)))));
+
     public static Gen<LocalizedText> Text { get; } = Free.Zip(Free, (english, chinese) => (english, chinese)).Zip(Free, (two, spanish) => new LocalizedText(two.english, two.chinese, spanish));
 
     public static Gen<Source> Source { get; } =

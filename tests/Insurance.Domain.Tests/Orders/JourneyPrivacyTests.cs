@@ -65,7 +65,7 @@ public sealed class JourneyPrivacyTests
 
         AssertKept(Enrollment.Register(Stranger, Chongqing.Tariff(2023), young, Day));
         AssertKept(Enrollment.Register(Chongqing.Born("鑫淼焱", new LocalDate(1950, 3, 21), Sex.Male), Chongqing.Tariff(2023), young with { HasEmployer = false }, Day));
-        AssertKept(Declaration.Submit(enrollment, Chongqing.Tariff(2023), Stranger.Id, "retiree", Day.PlusDays(-1), null, [new DeclaredLine(InsuranceLine.BasicMedical, true)]));
+        AssertKept(Declaration.Submit(enrollment, Chongqing.Tariff(2023), Stranger.Id, "retiree", Day.PlusDays(-1), [DeclaredLine.Of(InsuranceLine.BasicMedical)]));
         AssertKept(Declaration.Submit(enrollment, Chongqing.Tariff(2023), Stranger.Id, "9", Day));
         AssertKept(Chongqing.LumpSum.Assess(enrollment, Chongqing.Declared(enrollment), Chongqing.Tariff(2023), placed.Mark(ContributionRecord.Empty), Day));
         AssertKept(Chongqing.LumpSum.Assess(enrollment, Chongqing.Declared(enrollment), Chongqing.Tariff(2023), ContributionRecord.Empty, Day.PlusDays(-1)));

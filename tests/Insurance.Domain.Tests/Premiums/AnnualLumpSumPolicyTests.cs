@@ -56,6 +56,54 @@ public sealed class AnnualLumpSumPolicyTests
     }
 
     [Fact]
+    public void A_choice_of_2023_is_assessed_in_2025_with_the_base_of_2025()
+    {
+        // 渝医保发〔2024〕47号: grade 2 costs 6,765.
+        var enrollment = Chongqing.Registered(Third);
+
+        var premium = Chongqing.LumpSum.Assess(
+            enrollment, Chongqing.Declared(enrollment), Chongqing.Tariff(2025), Chongqing.Paid("2023-01..2024-12"), new LocalDate(2025, 1, 8)).Value;
+
+        Assert.Equal(("2", Money.FromYuan(6765)), (premium.Assessment.Grade.Id, premium.Total));
+    }
+
+    [Fact]
+    public void A_change_gives_its_year_the_new_grade_and_leaves_the_year_before_alone()
+    {
+        var enrollment = Chongqing.Registered(Third);
+        var first = Chongqing.Declared(enrollment);
+        var history = TariffCatalog.Embedded.Find(Region.Chongqing, Scheme.FlexibleEmployment).Value;
+        var changed = first.Change(enrollment, history, ContributionYear.FromYear(2024), Chongqing.Zhang.Id, "1", new LocalDate(2023, 12, 10)).Value;
+
+        Assert.Equal(("2", Money.FromFen(489_50)), Assess(changed, 2023, ContributionRecord.Empty.With(MonthState.Paid, "2023-01..2023-11"), new LocalDate(2023, 12, 12)));
+        Assert.Equal(("1", Money.FromYuan(2910)), Assess(changed, 2024, Chongqing.Paid("2023-01..2023-12"), new LocalDate(2024, 1, 8)));
+        Assert.Equal(("1", Money.FromYuan(3075)), Assess(changed, 2025, Chongqing.Paid("2023-01..2024-12"), new LocalDate(2025, 1, 8)));
+        var withdrawn = changed.Withdraw(Chongqing.Zhang.Id, new LocalDate(2023, 12, 31)).Value;
+        Assert.Equal(("2", Money.FromYuan(6402)), Assess(withdrawn, 2024, Chongqing.Paid("2023-01..2023-12"), new LocalDate(2024, 1, 8)));
+
+        (string, Money) Assess(Declaration declaration, int year, ContributionRecord record, LocalDate on)
+        {
+            var premium = Chongqing.LumpSum.Assess(enrollment, declaration, Chongqing.Tariff(year), record, on).Value;
+            return (premium.Assessment.Grade.Id, premium.Total);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_assessed_for_a_year_in_which_no_choice_stands()
+    {
+        var enrollment = Chongqing.Registered(new LocalDate(2022, 12, 20));
+        var ahead = Declaration.Submit(enrollment, Chongqing.Tariff(2023), Chongqing.Zhang.Id, "2", new LocalDate(2022, 12, 28)).Value;
+        var withdrawn = ahead.Withdraw(Chongqing.Zhang.Id, new LocalDate(2022, 12, 29)).Value;
+
+        Assert.Equal("premium.nothing-declared", CodeOf(ahead, 2022, new LocalDate(2022, 12, 30)));
+        Assert.Equal("premium.nothing-declared", CodeOf(withdrawn, 2023, Third));
+        Assert.Null(CodeOf(ahead, 2023, Third));
+
+        string? CodeOf(Declaration declaration, int year, LocalDate on) =>
+            Chongqing.LumpSum.Assess(enrollment, declaration, Chongqing.Tariff(year), ContributionRecord.Empty, on).Errors.SingleOrDefault()?.Code;
+    }
+
+    [Fact]
     public void A_grade_that_is_not_paid_yearly_is_refused_with_the_rhythms_it_knows()
     {
         var error = AssessInvented("monthly").Errors.Single();

@@ -119,6 +119,35 @@ public sealed class AssessProperties
         150);
 
     [Fact]
+    public void Lines_with_bases_of_their_own_sum_to_the_total_and_are_explained_to_the_fen() => Holds.ForAll(
+        RandomTariffs.Rounding,
+        RandomTariffs.Choices.Zip(RandomTariffs.Choices),
+        RandomTariffs.Rates,
+        (given, choices, rate) =>
+        {
+            var (floor, cap) = (Money.Min(given.Bases.Before, given.Bases.After), Money.Max(given.Bases.Before, given.Bases.After));
+            var basic = Invented.Rated("basic", "own", "r", given.Rounding);
+            var large = Invented.Rated("large", "own", "s", given.Rounding);
+            var tariff = Invented.Tariff(Invented.File(
+                $"{Invented.Figure("low", "yuan-a-month", $"2025 = {floor}")}, {Invented.Figure("high", "yuan-a-month", $"2025 = {cap}")}, {Invented.Figure("r", "rate", $"2025 = {given.Rates.After}")}, {Invented.Figure("s", "rate", $"2025 = {rate}")}",
+                $"{Invented.Grade("a", basic, large)}, {Invented.Grade("basic", basic)}, {Invented.Grade("large", large)}",
+                """ "own": { "notBelow": "low", "notAbove": "high", "outside": "clamp" } """));
+
+            var both = tariff.Assess("a", given.Period, DeclaredBases.OfEach([(InsuranceLine.Parse("basic"), choices.Item1), (InsuranceLine.Parse("large"), choices.Item2)])).Value;
+
+            // Each line is what a grade of that line alone charges for its base.
+            Assert.Equal(tariff.Assess("basic", given.Period, choices.Item1).Value.Total, both.AmountOf(InsuranceLine.Parse("basic")));
+            Assert.Equal(tariff.Assess("large", given.Period, choices.Item2).Value.Total, both.AmountOf(InsuranceLine.Parse("large")));
+            Assert.Equal(both.Total, Money.Sum(both.Lines.Select(line => line.Amount)));
+            Assert.Equal(both.Total, both.Explain().Evaluate());
+            if (choices.Item1 == choices.Item2)
+            {
+                Assert.Equal(tariff.Assess("a", given.Period, choices.Item1).Value.Total, both.Total);
+            }
+        },
+        200);
+
+    [Fact]
     public void Individual_and_subsidy_make_the_whole() => Holds.ForAll(
         RandomTariffs.Rounding,
         given =>

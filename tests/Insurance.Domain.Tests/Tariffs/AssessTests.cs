@@ -169,13 +169,15 @@ public sealed class AssessTests
     }
 
     [Fact]
-    public void Two_lines_with_one_base_refuse_it_once()
+    public void Two_lines_with_one_base_refuse_it_each_by_name_and_span()
     {
         var file = File(
             Limits,
             Grade("a", Rated("basic", "chosen", "rate"), Rated("large", "chosen", "rate")),
             """ "chosen": { "notBelow": "floor", "notAbove": "cap" } """);
-        Assert.Equal(2, Tariff(file).Assess("a", 12, BaseChoice.Of(Money.Zero)).Errors.Length);
+        Assert.Equal(
+            ["basic 2025-01..2025-06", "basic 2025-07..2025-12", "large 2025-01..2025-06", "large 2025-07..2025-12"],
+            Tariff(file).Assess("a", 12, BaseChoice.Of(Money.Zero)).Errors.Select(error => $"{error.Operands["line"]} {error.Operands["months"]}"));
     }
 
     [Fact]

@@ -109,7 +109,31 @@ internal sealed class ExampleReading(
             : nodes.Wrong<YearMonth?>(node, "a month such as 2025-07");
     }
 
-    private BaseChoice? Declared(JsonNode? node)
+    private DeclaredBases Declared(JsonNode? node)
+    {
+        if (node is not { Kind: JsonTokenType.StartObject })
+        {
+            return Choice(node);
+        }
+
+        var each = new List<(InsuranceLine, BaseChoice)>();
+        foreach (var (id, member) in node.Members)
+        {
+            member.Read();
+            if (!InsuranceLine.TryParse(id, out var line))
+            {
+                nodes.Wrong<bool>(member, "the id of a line");
+            }
+            else if (Choice(member) is { } choice)
+            {
+                each.Add((line, choice));
+            }
+        }
+
+        return DeclaredBases.OfEach(each);
+    }
+
+    private BaseChoice? Choice(JsonNode? node)
     {
         if (nodes.Text(node) is not { } text)
         {
