@@ -32,8 +32,12 @@ internal sealed record ChoiceForm(
             yield return DomainError.Of(ErrorCodes.Declaration.BeforeRegistration, "on", ("on", On), ("registered", Enrollment.RegisteredOn))
                 .ChangingOn(Enrollment.RegisteredOn);
         }
+        else if (Enrollment.StateOn(On) is { } state and not EnrollmentState.Active)
+        {
+            yield return DomainError.Of(ErrorCodes.Enrollment.NotActive, "on", ("state", Spelling.Of(state)), ("since", Enrollment.SinceOn(On)!.Value));
+        }
 
-        if (Grade.Status is { } status && status != Enrollment.Status)
+        if (Grade.Status is { } status && status != (Enrollment.StatusOn(On) ?? Enrollment.Status))
         {
             yield return DomainError.Of(ErrorCodes.Declaration.WrongStatus, "grade", ("grade", Grade.Id), ("status", Spelling.Of(status)));
         }
@@ -67,8 +71,8 @@ internal sealed record ChoiceForm(
     }
 
     /// <summary>
-    /// The first month of a first choice: January, or the month of registration where it lies in the year, else that of the choice, as the
-    /// first-month rule of the year has it for the kind of member that the declared facts make.
+    /// The first month of a first choice: January, or the month of the latest registration, resumption or return where it lies in the year, else
+    /// that of the choice, as the first-month rule of the year has it for the kind of member that the declared facts make.
     /// </summary>
     public YearMonth FirstMonth()
     {
@@ -84,18 +88,20 @@ internal sealed record ChoiceForm(
             return months.From;
         }
 
-        var registered = Enrollment.RegisteredOn.ToYearMonth();
-        var first = months.Contains(registered) ? registered : chosen;
+        var entered = Entered.ToYearMonth();
+        var first = months.Contains(entered) ? entered : chosen;
         return first.CompareTo(months.From) > 0 ? first : months.From;
     }
 
     public static DomainError OtherLines(string grade, IEnumerable<InsuranceLine> lines) =>
         DomainError.Of(ErrorCodes.Declaration.Lines, "lines", ("grade", grade), ("lines", string.Join(", ", lines)));
 
-    private MemberKind Member(YearMonth first) => Enrollment.Facts.LastInsuredMonth switch
+    private LocalDate Entered => Enrollment.EnteredOn(On) ?? Enrollment.RegisteredOn;
+
+    private MemberKind Member(YearMonth first) => Enrollment.LastInsuredMonthOn(On) switch
     {
         null => MemberKind.New,
-        { } last when Enrollment.RegisteredOn < first.OnDayOfMonth(1) && last.CompareTo(first.PlusMonths(-1)) >= 0 => MemberKind.Continuing,
+        { } last when Entered < first.OnDayOfMonth(1) && last.CompareTo(first.PlusMonths(-1)) >= 0 => MemberKind.Continuing,
         _ => MemberKind.Resuming,
     };
 

@@ -12,6 +12,9 @@ internal static class ReviewedNumbers
     public static readonly (string File, string Numbers, string Reason)[] Table =
     [
         ("AgreementId.cs", "6 32", "form: the length of an id"),
+        ("Agreements/BankAccountNumber.cs", "8 30", "form: the length of an account number"),
+        ("Agreements/BankAccountNumber.cs", "4x2", "form: the digits shown of an account number, and the quarter of a short one"),
+        ("Agreements/DebitAccount.cs", "60", "form: the length of a bank's name"),
         ("BoundedStream.cs", "14", "size: the first piece that is read, as a power of two"),
         ("Calendars/WorkingDayCalendar.cs", "5 7", "calendar: weekdays and days of a week"),
         ("Calendars/WorkingDayCalendar.cs", "12 31", "calendar: the last day of a year"),
@@ -23,6 +26,7 @@ internal static class ReviewedNumbers
         ("ContributionYear.cs", "12x2 13", "calendar: the months of a year, counted back from its end"),
         ("ContributionYear.cs", "1950 2199", "form: the years that the library takes"),
         ("ContributionYearJsonConverter.cs", "4", "form: the digits of a year"),
+        ("Declarations/DeclarationReplay.cs", "11", "calendar: from the first month of a year to its last"),
         ("Explanation.cs", "12", "calendar: the months of a year"),
         ("FeePeriod.cs", "7x2 9 16", "form: where the parts of 2023-01..2023-12 stand"),
         ("FeePeriod.cs", "12", "calendar: the months of a year"),
@@ -49,6 +53,7 @@ internal static class ReviewedNumbers
         ("People/ResidentId.cs", "3x2 10000", "GB 11643: characters shown, bytes of a character, the province before four digits"),
         ("Phrasebook.cs", "32", "size: room for what a message is filled with"),
         ("Premiums/PaymentPeriodPolicy.cs", "12", "calendar: the months of a year"),
+        ("PrintedPage.cs", "24", "size: characters of a signature that are room for signing"),
         ("Rate.cs", "8 10 100000000", "form: decimals of a rate"),
         ("Region.cs", "6 100000 500000", "GB/T 2260: digits of a code, the country, Chongqing"),
         ("Spelling.cs", "4", "size: room for hyphens"),

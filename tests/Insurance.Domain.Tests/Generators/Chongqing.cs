@@ -35,7 +35,7 @@ internal static class Chongqing
         Enrollment.Register(person ?? Zhang, Tariff(on.Year), facts ?? Local, on).Value;
 
     public static Declaration Declared(Enrollment enrollment, string grade = "2", LocalDate? on = null) =>
-        Declaration.Submit(enrollment, Tariff(enrollment.RegisteredOn.Year), enrollment.Person.Id, grade, on ?? enrollment.RegisteredOn).Value;
+        Declaration.Submit(enrollment, Tariff((on ?? enrollment.RegisteredOn).Year), enrollment.Person.Id, grade, on ?? enrollment.RegisteredOn).Value;
 
     /// <summary>The record of somebody who paid both lines of these months.</summary>
     public static ContributionRecord Paid(string period) => ContributionRecord.Empty.With(MonthState.Paid, period);
