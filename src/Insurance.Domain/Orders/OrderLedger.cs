@@ -55,7 +55,8 @@ internal sealed class OrderLedger
 
     public Money Returned { get; }
 
-    public Money Applied => takes ? Money.Min(Received - Returned, total) : Money.Zero;
+    // While it takes money, only a surplus goes back: what was returned is no part of this.
+    public Money Applied => takes ? Money.Min(Received, total) : Money.Zero;
 
     public Money Surplus => Received - Returned - Applied;
 
