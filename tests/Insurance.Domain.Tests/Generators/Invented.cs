@@ -25,9 +25,9 @@ internal static class Invented
 
     public static Tariff Tariff(int year = 2025) => Catalog.Find(Region, Scheme.FlexibleEmployment, year).Value;
 
-    /// <summary>The same place with other payment windows.</summary>
-    public static Tariff WithWindows(string windows) =>
-        TariffCatalog.Empty.With(TariffHistory.Read(Encoding.UTF8.GetBytes(File(windows)), "invented").Value).Find(Region, Scheme.FlexibleEmployment, 2025).Value;
+    /// <summary>The same place with other payment windows, and with more terms beside them.</summary>
+    public static Tariff WithWindows(string windows, string terms = "") =>
+        TariffCatalog.Empty.With(TariffHistory.Read(Encoding.UTF8.GetBytes(File(windows, terms)), "invented").Value).Find(Region, Scheme.FlexibleEmployment, 2025).Value;
 
     public static Enrollment Registered(LocalDate on, EnrollmentFacts? facts = null, Person? person = null) =>
         Enrollment.Register(person ?? Chongqing.Zhang, Tariff(on.Year), facts ?? Chongqing.Local, on).Value;
@@ -44,7 +44,7 @@ internal static class Invented
     /// <summary>A premium of which the person pays nothing.</summary>
     public static Premium StatePaysAll() => Premium("free");
 
-    private static string File(string windows) => $$"""
+    private static string File(string windows, string terms = "") => $$"""
         {
           "format": 1,
           "region": "990000",
@@ -104,7 +104,7 @@ internal static class Invented
               "lines": [{ "line": "basic-medical", "charge": "fixed", "amount": "fee" }]
             }
           },
-          "terms": { "payment-window": [{{windows}}] },
+          "terms": { "payment-window": [{{windows}}]{{terms}} },
           "examples": []
         }
         """;

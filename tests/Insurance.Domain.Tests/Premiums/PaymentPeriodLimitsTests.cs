@@ -165,6 +165,33 @@ public sealed class PaymentPeriodLimitsTests
         }
     }
 
+    [Theory]
+    [InlineData("2025-01-10", "continuing", "2025-04-01")]
+    [InlineData("2025-01-11", "continuing", "2025-04-01")]
+    [InlineData("2025-03-31", "continuing", "2025-04-01")]
+    [InlineData("2025-04-01", "resuming", "2025-05-01")]
+    public void A_window_and_a_deposit_day_in_one_year_are_two_days(string on, string told, string changesOn) =>
+        AssertAnswer(
+            Continuing(
+                """{ "for": "2025", "opens": "01-01", "closes": "03-31", "source": "s", "confidence": "official" }""",
+                """, "deduction-deposit": [{ "for": "2025", "by": "01-10", "source": "s", "confidence": "official" }]"""),
+            on,
+            told,
+            changesOn);
+
+    [Theory]
+    [InlineData("2025-04-15", true, "2025-04-16")]
+    [InlineData("2025-04-16", false, "2026-01-01")]
+    public void The_notice_ends_on_whatever_day_its_rule_names(string on, bool told, string changesOn)
+    {
+        var ask = Continuing(
+            """{ "for": "2025", "opens": "01-01", "closes": "not-known", "source": "s", "confidence": "official" }""",
+            """, "waiting": [{ "for": "2025", "rule": "paid-by", "by": "04-15", "starts": "02-01", "source": "s", "confidence": "official" }]""");
+
+        AssertAnswer(ask, on, "continuing", changesOn);
+        Assert.Equal(told ? "2025-02-01" : null, Notices(ask(NodaTime.Text.LocalDatePattern.Iso.Parse(on).Value).Value).SingleOrDefault()?.Operands["starts"]);
+    }
+
     [Fact]
     public void In_a_year_with_a_window_the_deposit_day_is_no_cut_off_either()
     {
@@ -182,9 +209,9 @@ public sealed class PaymentPeriodLimitsTests
         Policy.For(enrollment, Chongqing.Grade("2", year), Chongqing.Tariff(year), record, on);
 
     // A member since 2024 who paid all of it, asked in a place with these windows.
-    private static Func<LocalDate, Result<PaymentPeriod>> Continuing(string windows)
+    private static Func<LocalDate, Result<PaymentPeriod>> Continuing(string windows, string terms = "")
     {
-        var tariff = Invented.WithWindows(windows);
+        var tariff = Invented.WithWindows(windows, terms);
         return day => Policy.For(Invented.Registered(new LocalDate(2024, 1, 2)), tariff.Grade("helped").Value, tariff, Paid2024, day);
     }
 
