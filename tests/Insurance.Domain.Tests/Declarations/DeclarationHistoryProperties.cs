@@ -50,7 +50,27 @@ public sealed class DeclarationHistoryProperties
         },
         500);
 
-    private static Declaration Play(List<Command> commands, bool ahead)
+    [Fact]
+    public void Random_histories_reach_every_verb_and_every_refusal()
+    {
+        var reached = new SortedSet<string>(StringComparer.Ordinal);
+
+        foreach (var commands in Commands.Sample(50, 600))
+        {
+            Play(commands, ahead: false, reached);
+            Play(commands, ahead: true, reached);
+        }
+
+        Assert.Equal(
+            [
+                "approve", "change", "declaration.before-last-change", "declaration.deduction-needs-agreement", "declaration.in-effect",
+                "declaration.not-oneself", "declaration.nothing-stands", "declaration.outside-window", "declaration.pending",
+                "declaration.year-begun", "take-back", "withdraw",
+            ],
+            reached);
+    }
+
+    private static Declaration Play(List<Command> commands, bool ahead, SortedSet<string>? reached = null)
     {
         // A first choice that lies ahead of its year can be withdrawn, and then another first choice follows.
         var on = ahead ? new LocalDate(2021, 12, 15) : Declared;
@@ -75,6 +95,7 @@ public sealed class DeclarationHistoryProperties
             declaration = result.TryGet(out var after, out _) ? after : declaration;
             Compare(model, declaration);
             on = model.Last;
+            reached?.UnionWith(result.Succeeded ? [command.Verb] : result.Errors.Select(error => error.Code));
         }
 
         return declaration;

@@ -149,6 +149,13 @@ public sealed class DeclaredBasesTests
         Assert.Equal(Money.FromYuan(6720), tariff.Assess("a", 12, Own(Yuan(5100), Yuan(5000))).Value.Total);
         Assert.Equal("d1", Cited(Own(Yuan(5100), Yuan(5000))));
 
+        // Nor is a base that was moved to the one that was published.
+        var moved = """{ "year": 2025, "grade": "a", "base": { "basic": "5000.00", "large": "20000.00" }, "total": "8400.00", "source": "d2", "confidence": "official" }""";
+        tariff = Tariff(File(Figures, BothLines, Limits("clamp"), examples: moved));
+        Assert.Equal("d2", Cited(Own(Yuan(5000), Yuan(20000))));
+        Assert.Equal(Money.FromYuan(8400), tariff.Assess("a", 12, Own(Yuan(5000), Yuan(21000))).Value.Total);
+        Assert.Equal("d1", Cited(Own(Yuan(5000), Yuan(21000))));
+
         string Cited(DeclaredBases declared) => tariff.Assess("a", 12, declared).Value.Citation.Sources.Single().Id;
     }
 
@@ -212,7 +219,12 @@ public sealed class DeclaredBasesTests
         var answer = tariff.Assess("none", 11);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.True(answer.Succeeded);
-        Assert.NotSame(Both("refuse").Assess("a", 12, BaseChoice.Floor).Value, Both("refuse").Assess("a", 12, BaseChoice.Floor).Value);
+
+        var both = Both("refuse");
+        Assert.Equal(
+            [Money.FromYuan(5346), Money.FromYuan(26400), Money.FromYuan(5346)],
+            new[] { BaseChoice.Floor, BaseChoice.Cap, BaseChoice.Floor }.Select(choice => both.Assess("a", 12, choice).Value.Total));
+        Assert.Equal("tariff.base-required", both.Assess("a", 12).Errors.Single().Code);
     }
 
     private static string BothLines => Grade("a", Rated("basic", "own", "r"), Rated("large", "own", "r-large"));
