@@ -9,25 +9,27 @@ namespace Insurance.Domain.Enrollments;
 internal static class Eligibility
 {
     /// <summary>The rule of the route that the facts take; null where nobody published one.</summary>
-    public static EligibilityRule? RuleOf(Tariff tariff, EnrollmentFacts facts) => facts.Hukou == Hukou.None
+    public static EligibilityRule? RuleOf(TariffHistory history, EnrollmentFacts facts, LocalDate on) => facts.Hukou == Hukou.None
         ? null
-        : tariff.Terms.In<EligibilityRule>(tariff.Year).FirstOrDefault(rule => rule.Route == RouteOf(facts));
+        : history.Terms.In<EligibilityRule>(YearOf(on)).FirstOrDefault(rule => rule.Route == RouteOf(facts));
 
     /// <summary>Every reason why the route is closed to a person on a day.</summary>
-    public static IEnumerable<DomainError> Refusals(ResidentId id, Tariff tariff, EnrollmentFacts facts, LocalDate on)
+    public static IEnumerable<DomainError> Refusals(ResidentId id, TariffHistory history, EnrollmentFacts facts, LocalDate on)
     {
         if (facts.Hukou == Hukou.None)
         {
             return [DomainError.Of(ErrorCodes.Enrollment.NoHukou, "hukou")];
         }
 
-        return RuleOf(tariff, facts) is { } rule ? AgeRefusals(id, rule, on) : [];
+        return RuleOf(history, facts, on) is { } rule ? AgeRefusals(id, rule, on) : [];
     }
 
     /// <summary>The warning that nobody published who may enrol.</summary>
-    public static ImmutableArray<Warning> Warnings(Tariff tariff, EnrollmentFacts facts) => RuleOf(tariff, facts) is null
-        ? [Warning.Of(ErrorCodes.Enrollment.EligibilityUnknown, ("year", tariff.Year.Number))]
+    public static ImmutableArray<Warning> Warnings(TariffHistory history, EnrollmentFacts facts, LocalDate on) => RuleOf(history, facts, on) is null
+        ? [Warning.Of(ErrorCodes.Enrollment.EligibilityUnknown, ("year", on.Year))]
         : [];
+
+    private static ContributionYear YearOf(LocalDate on) => ContributionYear.FromYear(on.Year);
 
     private static EnrollmentRoute RouteOf(EnrollmentFacts facts) => facts switch
     {

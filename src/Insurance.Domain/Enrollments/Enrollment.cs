@@ -87,24 +87,31 @@ public sealed class Enrollment
     /// <c>enrollment.last-insured-later</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The day does not lie in the tariff's year.</exception>
-    public static Result<Enrollment> Register(Person person, Tariff tariff, EnrollmentFacts facts, LocalDate on)
+    public static Result<Enrollment> Register(Person person, Tariff tariff, EnrollmentFacts facts, LocalDate on) =>
+        Register(person, HistoryOf(tariff, on), facts, on);
+
+    /// <summary>Registers a person in a year of which no amount need be known yet.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="history">The tariff over all years; its terms for the year of registration say who may enrol.</param>
+    /// <param name="facts">What the person declares.</param>
+    /// <param name="on">The day of registration.</param>
+    /// <inheritdoc cref="Register(Person, Tariff, EnrollmentFacts, LocalDate)" path="/returns"/>
+    public static Result<Enrollment> Register(Person person, TariffHistory history, EnrollmentFacts facts, LocalDate on)
     {
         ArgumentNullException.ThrowIfNull(person);
-        ArgumentNullException.ThrowIfNull(tariff);
+        ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(facts);
-        RequireYear(tariff, on);
-
         var refusals = ImmutableArray.CreateBuilder<DomainError>();
         if (facts.HasEmployer)
         {
-            refusals.Add(DomainError.Of(ErrorCodes.Enrollment.HasEmployer, "hasEmployer").Citing(Eligibility.RuleOf(tariff, facts)?.Source));
+            refusals.Add(DomainError.Of(ErrorCodes.Enrollment.HasEmployer, "hasEmployer").Citing(Eligibility.RuleOf(history, facts, on)?.Source));
         }
 
         refusals.AddRange(LaterThan(facts.LastInsuredMonth, on));
-        refusals.AddRange(Eligibility.Refusals(person.Id, tariff, facts, on));
+        refusals.AddRange(Eligibility.Refusals(person.Id, history, facts, on));
         return refusals.Count > 0
             ? refusals.ToImmutable()
-            : Begin(person, tariff.Region, tariff.Scheme, facts, on, Eligibility.Warnings(tariff, facts));
+            : Begin(person, history.Region, history.Scheme, facts, on, Eligibility.Warnings(history, facts, on));
     }
 
     /// <summary>
@@ -120,10 +127,15 @@ public sealed class Enrollment
     /// <c>enrollment.last-insured-later</c>, <c>enrollment.no-hukou</c>, <c>enrollment.too-young</c>, <c>enrollment.too-old</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The tariff is not that of the enrolment and the day's year, or the name is <c>default</c>.</exception>
-    public Result<Enrollment> Amend(Tariff tariff, EnrollmentFacts facts, LocalDate on, PersonName? name = null)
+    public Result<Enrollment> Amend(Tariff tariff, EnrollmentFacts facts, LocalDate on, PersonName? name = null) =>
+        Amend(HistoryOf(tariff, on), facts, on, name);
+
+    /// <summary>Changes what was declared, in a year of which no amount need be known yet.</summary>
+    /// <inheritdoc cref="Amend(Tariff, EnrollmentFacts, LocalDate, PersonName?)"/>
+    public Result<Enrollment> Amend(TariffHistory history, EnrollmentFacts facts, LocalDate on, PersonName? name = null)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        RequireTariff(tariff, on);
+        RequireOwn(history);
         if (name == default(PersonName))
         {
             throw new ArgumentException("A person has a name.", nameof(name));
@@ -131,7 +143,7 @@ public sealed class Enrollment
 
         return (facts.Hukou, facts.DrawsPension) == (Facts.Hukou, Facts.DrawsPension)
             ? Take(new(EnrollmentEvent.Amend, on, facts, name), [], [])
-            : Take(new(EnrollmentEvent.Amend, on, facts, name), Eligibility.Refusals(Person.Id, tariff, facts, on), Eligibility.Warnings(tariff, facts));
+            : Take(new(EnrollmentEvent.Amend, on, facts, name), Eligibility.Refusals(Person.Id, history, facts, on), Eligibility.Warnings(history, facts, on));
     }
 
     /// <summary>Interrupts from a day on.</summary>
@@ -158,13 +170,18 @@ public sealed class Enrollment
     /// <c>enrollment.no-hukou</c>, <c>enrollment.too-young</c>, <c>enrollment.too-old</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The tariff is not that of the enrolment and the day's year.</exception>
-    public Result<Enrollment> LeaveEmployer(YearMonth lastInsuredMonth, Tariff tariff, LocalDate on)
+    public Result<Enrollment> LeaveEmployer(YearMonth lastInsuredMonth, Tariff tariff, LocalDate on) =>
+        LeaveEmployer(lastInsuredMonth, HistoryOf(tariff, on), on);
+
+    /// <summary>Leaves the employer, in a year of which no amount need be known yet.</summary>
+    /// <inheritdoc cref="LeaveEmployer(YearMonth, Tariff, LocalDate)"/>
+    public Result<Enrollment> LeaveEmployer(YearMonth lastInsuredMonth, TariffHistory history, LocalDate on)
     {
-        RequireTariff(tariff, on);
+        RequireOwn(history);
         return Take(
             new(EnrollmentEvent.LeaveEmployer, on, LastInsuredMonth: lastInsuredMonth),
-            Eligibility.Refusals(Person.Id, tariff, Facts, on),
-            Eligibility.Warnings(tariff, Facts));
+            Eligibility.Refusals(Person.Id, history, Facts, on),
+            Eligibility.Warnings(history, Facts, on));
     }
 
     /// <summary>Ends it for good.</summary>
@@ -330,21 +347,18 @@ public sealed class Enrollment
         _ => null,
     };
 
-    private static void RequireYear(Tariff tariff, LocalDate on)
-    {
-        if (on.Year != tariff.Year.Number)
-        {
-            throw new ArgumentException("The tariff is not that of the day's year.", nameof(tariff));
-        }
-    }
-
-    private void RequireTariff(Tariff tariff, LocalDate on)
+    private static TariffHistory HistoryOf(Tariff tariff, LocalDate on)
     {
         ArgumentNullException.ThrowIfNull(tariff);
-        RequireYear(tariff, on);
-        if ((tariff.Region, tariff.Scheme) != (Region, Scheme))
+        return on.Year == tariff.Year.Number ? tariff.History : throw new ArgumentException("The tariff is not that of the day's year.", nameof(tariff));
+    }
+
+    private void RequireOwn(TariffHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if ((history.Region, history.Scheme) != (Region, Scheme))
         {
-            throw new ArgumentException("The tariff is not that of the enrolment's region and scheme.", nameof(tariff));
+            throw new ArgumentException("The tariff is not that of the enrolment's region and scheme.", nameof(history));
         }
     }
 

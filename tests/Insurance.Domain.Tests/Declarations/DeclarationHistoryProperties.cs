@@ -55,7 +55,7 @@ public sealed class DeclarationHistoryProperties
     {
         var reached = new SortedSet<string>(StringComparer.Ordinal);
 
-        foreach (var commands in Commands.Sample(50, 600))
+        foreach (var commands in Commands.Sample(50, 4_000))
         {
             Play(commands, ahead: false, reached);
             Play(commands, ahead: true, reached);

@@ -224,11 +224,11 @@ public sealed class EnrollmentChangesTests
         Assert.Throws<ArgumentException>(() => active.Amend(Chongqing.Tariff(2024), Chongqing.Local, Later));
         Assert.Throws<ArgumentException>(() => active.Amend(Invented.Tariff(2025), Chongqing.Local, new LocalDate(2025, 1, 1)));
         Assert.Throws<ArgumentException>(() => active.Amend(Chongqing.Tariff(2023), Chongqing.Local, Later, default(PersonName)));
-        Assert.Throws<ArgumentNullException>(() => active.Amend(null!, Chongqing.Local, Later));
+        Assert.Throws<ArgumentNullException>(() => active.Amend((Tariff)null!, Chongqing.Local, Later));
         Assert.Throws<ArgumentNullException>(() => active.Amend(Chongqing.Tariff(2023), null!, Later));
         Assert.Throws<ArgumentException>(() => employed.LeaveEmployer(new YearMonth(2023, 6), Chongqing.Tariff(2024), Later));
         Assert.Throws<ArgumentException>(() => employed.LeaveEmployer(new YearMonth(2023, 6), Invented.Tariff(2025), new LocalDate(2025, 1, 1)));
-        Assert.Throws<ArgumentNullException>(() => employed.LeaveEmployer(new YearMonth(2023, 6), null!, Later));
+        Assert.Throws<ArgumentNullException>(() => employed.LeaveEmployer(new YearMonth(2023, 6), (Tariff)null!, Later));
     }
 
     private static Enrollment Eventful { get; } = Chongqing.Registered(Day)

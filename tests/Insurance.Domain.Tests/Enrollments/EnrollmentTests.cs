@@ -165,7 +165,7 @@ public sealed class EnrollmentTests
     public void Nothing_that_is_needed_may_be_missing()
     {
         Assert.Throws<ArgumentNullException>(() => Enrollment.Register(null!, Chongqing.Tariff(2023), Local, Day));
-        Assert.Throws<ArgumentNullException>(() => Enrollment.Register(Chongqing.Zhang, null!, Local, Day));
+        Assert.Throws<ArgumentNullException>(() => Enrollment.Register(Chongqing.Zhang, (Tariff)null!, Local, Day));
         Assert.Throws<ArgumentNullException>(() => Enrollment.Register(Chongqing.Zhang, Chongqing.Tariff(2023), null!, Day));
     }
 
