@@ -12,7 +12,7 @@ internal sealed class InsuredCourse
 {
     private readonly Course course;
     private readonly List<Enrollment> ended = [];
-    private readonly List<(string Agreement, int Line, LocalDate On)> approvals = [];
+    private readonly HashSet<(string Agreement, int Line, LocalDate On)> approvals = [];
 
     public InsuredCourse(Course course)
     {
@@ -33,13 +33,15 @@ internal sealed class InsuredCourse
     public void ChangeEnrollment()
     {
         var on = course.Day();
-        var occurred = course.One([
-            EnrollmentEvent.Amend, EnrollmentEvent.Amend, EnrollmentEvent.Suspend, EnrollmentEvent.Resume, EnrollmentEvent.Resume, EnrollmentEvent.Resume,
-            EnrollmentEvent.JoinEmployer, EnrollmentEvent.LeaveEmployer, EnrollmentEvent.LeaveEmployer, EnrollmentEvent.Stop]);
-        if (occurred == EnrollmentEvent.Stop && !course.Chance(40))
+        var occurred = course.One(Enum.GetValues<EnrollmentEvent>());
+        occurred = course.Chance(60) ? (Enrolled.State, occurred) switch
         {
-            return;
+            (EnrollmentState.Suspended, _) => EnrollmentEvent.Resume,
+            (EnrollmentState.WithEmployer, _) => EnrollmentEvent.LeaveEmployer,
+            (_, EnrollmentEvent.Stop) => EnrollmentEvent.Amend,
+            _ => occurred,
         }
+        : occurred;
 
         YearMonth? insured = occurred is EnrollmentEvent.LeaveEmployer || (occurred is EnrollmentEvent.Resume or EnrollmentEvent.Amend && course.Chance(40))
             ? on.ToYearMonth().PlusMonths(-course.Random.Next(0, 5) + (course.Chance(10) ? 6 : 0))
@@ -75,7 +77,7 @@ internal sealed class InsuredCourse
         }
 
         // Whoever comes back after the end registers anew.
-        if (Enrolled.State == EnrollmentState.Stopped && course.Chance(50))
+        if (Enrolled.State == EnrollmentState.Stopped && course.Chance(60))
         {
             ended.Add(Enrollment);
             (Enrollment, Enrolled) = Register();
@@ -84,7 +86,7 @@ internal sealed class InsuredCourse
 
     public void DraftAgreement()
     {
-        if (Agreements.Count == 4)
+        if (Agreements.Count == 5)
         {
             return;
         }
@@ -115,9 +117,14 @@ internal sealed class InsuredCourse
         var i = course.Random.Next(Agreements.Count);
         var (agreement, model) = Agreements[i];
         var on = course.Day();
-        var occurred = course.One([
-            AgreementEvent.Sign, AgreementEvent.Sign, AgreementEvent.Activate, AgreementEvent.Activate, AgreementEvent.Activate,
-            AgreementEvent.Suspend, AgreementEvent.Resume, AgreementEvent.Resume, AgreementEvent.Revoke, AgreementEvent.Replace]);
+        var occurred = course.One([AgreementEvent.Suspend, AgreementEvent.Suspend, AgreementEvent.Revoke, AgreementEvent.Replace]);
+        occurred = course.Chance(25) ? course.One([AgreementEvent.Sign, AgreementEvent.Activate, AgreementEvent.Resume, occurred]) : model.On(on) switch
+        {
+            AgreementState.Draft => AgreementEvent.Sign,
+            AgreementState.Signed => AgreementEvent.Activate,
+            AgreementState.Suspended => AgreementEvent.Resume,
+            _ => occurred,
+        };
         var by = course.By(out var oneself);
         if (occurred == AgreementEvent.Replace)
         {
@@ -202,7 +209,8 @@ internal sealed class InsuredCourse
         var by = course.By(out var oneself);
         var on = course.Day();
         var line = course.Random.Next(2);
-        var (agreement, model) = course.One(Agreements);
+        var active = Agreements.FindIndex(agreed => agreed.Model.On(on) == AgreementState.Active);
+        var (agreement, model) = active >= 0 && course.Chance(70) ? Agreements[active] : course.One(Agreements);
         var approves = course.Chance(70);
         var may = Declared.MayDeduct(oneself, on) && (!approves || model.Covers(line, on));
         Declaration = course.Do(
@@ -224,7 +232,7 @@ internal sealed class InsuredCourse
     public void Compare()
     {
         Assert.Equal(Enrolled.State, Enrollment.State);
-        Assert.Equal(Enrolled.State == EnrollmentState.WithEmployer, Enrollment.Facts.HasEmployer);
+        Assert.True((Enrolled.State == EnrollmentState.WithEmployer) == Enrollment.Facts.HasEmployer);
         Assert.Equal(Enrolled.On(course.Today.PlusDays(-10)), Enrollment.StateOn(course.Today.PlusDays(-10)));
         foreach (var (agreement, model) in Agreements)
         {
@@ -238,14 +246,13 @@ internal sealed class InsuredCourse
             Assert.Equal(Declared.Choices.Count, declaration.Choices.Length);
             foreach (var (model, choice) in Declared.Choices.Zip(declaration.Choices))
             {
-                Assert.Equal((model.Grade, model.Year, model.Effect), (choice.Grade, choice.Year.Number, choice.TakesEffectOn));
+                Assert.True((model.Grade, model.Year, model.Effect) == (choice.Grade, choice.Year.Number, choice.TakesEffectOn));
                 Assert.Equal(Declared.State(model, course.Today), choice.StateOn(course.Today) is { } state ? Spelling.Of(state) : null);
-                Assert.Equal(model.Approved, choice.Lines.Select(line => line.Deduction?.Agreement.ToString()));
+                Assert.True(model.Approved.SequenceEqual(choice.Lines.Select(line => line.Deduction?.Agreement.ToString())));
 
                 // Every approval was given on its day, by an agreement that covered the line then.
-                Assert.All(choice.Deductions.Where(change => change.Approval is not null), change => Assert.Contains(
-                    (change.Approval!.Agreement.ToString(), Array.IndexOf(Declaring.Both, change.Insurance), change.On),
-                    approvals));
+                Assert.True(choice.Deductions.Where(change => change.Approval is not null).All(change =>
+                    approvals.Contains((change.Approval!.Agreement.ToString(), Array.IndexOf(Declaring.Both, change.Insurance), change.On))));
             }
         }
     }
@@ -298,7 +305,7 @@ internal sealed class InsuredCourse
         var may = oldModel.May(AgreementEvent.Replace, on) && model.May(AgreementEvent.Activate, on) && !third.Any(other => model.MeetsFrom(on, course.Today, other.Model));
         var (before, other) = (Kept.Stored(old), Kept.Stored(successor));
         var result = course.Told(old.ReplaceBy(successor, Agreements.Select(agreed => agreed.Agreement), on), may, "agreement Replace");
-        Assert.Equal((before, other), (Kept.Stored(old), Kept.Stored(successor)));
+        Assert.True(before.Equals(Kept.Stored(old)) && other.Equals(Kept.Stored(successor)));
         if (result.TryGet(out var both, out _))
         {
             Kept.Grew(old, both.Replaced);
@@ -315,8 +322,7 @@ internal sealed class InsuredCourse
         var on = course.Today;
         YearMonth? insured = course.Chance(50) ? on.ToYearMonth().PlusMonths(-course.Random.Next(0, 8)) : null;
         var facts = Chongqing.Local with { LastInsuredMonth = insured };
-        var employed = course.Chance(10);
-        if (employed)
+        if (course.Chance(10))
         {
             course.Told(Enrollment.Register(Chongqing.Zhang, Chongqing.Tariff(on.Year), facts with { HasEmployer = true }, on), expected: false, "enrollment Register");
         }

@@ -159,7 +159,7 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
         var may = ordered.Model.Told().State == OrderState.Booked && on >= ordered.BookedOn;
         var stored = Kept.Stored(ordered.Order);
         var result = course.Told(Certificate.Issue(NextCertificate(), ordered.Order, forecast, on), may, "certificate Issue");
-        Assert.Equal(stored, Kept.Stored(ordered.Order));
+        Assert.True(stored.Equals(Kept.Stored(ordered.Order)));
         if (result.TryGet(out var certificate, out _))
         {
             Assert.Equal((ordered.Order.Id, ordered.Order.Total, ordered.BookedOn), (certificate.Order, certificate.Total, certificate.BookedOn));
@@ -187,7 +187,7 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
         var may = before.State == CertificateState.Issued && on >= before.IssuedOn && ordered.Model.Told().State == OrderState.Booked;
         var stored = Kept.Stored(before);
         var result = course.Told(before.Reissue(NextCertificate(), ordered.Order, on), may, "certificate Reissue");
-        Assert.Equal(stored, Kept.Stored(before));
+        Assert.True(stored.Equals(Kept.Stored(before)));
         if (result.TryGet(out var both, out _))
         {
             Kept.Grew(before, both.Replaced);
@@ -203,11 +203,12 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
         foreach (var ordered in orders)
         {
             var told = Ledger.Of(ordered.Order);
-            Assert.Equal(ordered.Model.Told(), told);
-            Assert.Equal(told.Received, told.Applied + told.Surplus + told.Returned);
+            Assert.True(ordered.Model.Told() == told, $"{ordered.Model.Told()} is not {told}");
+            Assert.True(told.Received == told.Applied + told.Surplus + told.Returned);
             Assert.True(told is { Received: >= 0, Applied: >= 0, Surplus: >= 0, Returned: >= 0, Due: >= 0 });
             var open = told.State is OrderState.Placed or OrderState.Paid or OrderState.Booked;
-            Assert.Equal(open ? ordered.Order.Total.Fen : 0, told.Due + told.Applied);
+            Assert.True(told.Due + told.Applied == (open ? ordered.Order.Total.Fen : 0));
+            ordered.IsOpen = told.State == OrderState.Placed;
             Assert.True(certificates.Count(held => held.Order == ordered.Order.Id && held.State == CertificateState.Issued) < 2);
         }
 
@@ -216,7 +217,7 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
             var state = record.StateOf(Declaring.Both[line], month);
             if (owners.TryGetValue((line, month), out var owner))
             {
-                Assert.Equal(owner.Model.Told().State == OrderState.Placed ? MonthState.OnOrder : MonthState.Paid, state);
+                Assert.True(state == (owner.IsOpen ? MonthState.OnOrder : MonthState.Paid), $"{month} is {state}");
             }
             else
             {
@@ -276,7 +277,7 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
         Assert.Equal((year, year), (assessed.Period.From.Year, assessed.Period.Through.Year));
         Assert.Equal(insured.Declared.For(year)!.Grade, assessed.Assessment.Grade.Id);
         Assert.DoesNotContain(Cells(assessed.Period, assessed.Assessment.Lines.Select(line => line.Insurance)), owners.ContainsKey);
-        Assert.DoesNotContain(rest.EachMonth(), month => owners.TryGetValue((0, month), out var owner) && owner.Model.Told().State == OrderState.Placed);
+        Assert.DoesNotContain(rest.EachMonth(), month => owners.TryGetValue((0, month), out var owner) && owner.IsOpen);
         Assert.True(assessed.Period.Through.Month == 12 || owners.ContainsKey((0, assessed.Period.Through.PlusMonths(1))));
         premium = assessed;
     }
@@ -350,5 +351,8 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
         public List<PaymentNotice> Sent { get; } = [];
 
         public LocalDate? BookedOn { get; set; }
+
+        /// <summary>By the model, after the last command.</summary>
+        public bool IsOpen { get; set; } = true;
     }
 }
