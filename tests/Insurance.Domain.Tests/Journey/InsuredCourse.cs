@@ -77,7 +77,7 @@ internal sealed class InsuredCourse
         }
 
         // Whoever comes back after the end registers anew.
-        if (Enrolled.State == EnrollmentState.Stopped && course.Chance(60))
+        if (Enrolled.State == EnrollmentState.Stopped && course.Chance(25))
         {
             ended.Add(Enrollment);
             (Enrollment, Enrolled) = Register();
@@ -93,7 +93,7 @@ internal sealed class InsuredCourse
 
         var on = course.Today;
         var bothLines = course.Chance(70);
-        LocalDate? through = course.Chance(40) ? on.PlusDays(course.Random.Next(-20, 400)) : null;
+        LocalDate? through = course.Chance(40) ? on.PlusDays(course.Random.Next(-60, 400)) : null;
         var may = !(through < on);
         var drafted = course.Told(
             DeductionAgreement.Draft(
@@ -117,8 +117,8 @@ internal sealed class InsuredCourse
         var i = course.Random.Next(Agreements.Count);
         var (agreement, model) = Agreements[i];
         var on = course.Day();
-        var occurred = course.One([AgreementEvent.Suspend, AgreementEvent.Suspend, AgreementEvent.Revoke, AgreementEvent.Replace]);
-        occurred = course.Chance(25) ? course.One([AgreementEvent.Sign, AgreementEvent.Activate, AgreementEvent.Resume, occurred]) : model.On(on) switch
+        var occurred = course.One([AgreementEvent.Suspend, AgreementEvent.Revoke, AgreementEvent.Replace, AgreementEvent.Replace]);
+        occurred = course.Chance(25) ? course.One([AgreementEvent.Sign, AgreementEvent.Activate, AgreementEvent.Resume, occurred, AgreementEvent.Suspend]) : model.On(on) switch
         {
             AgreementState.Draft => AgreementEvent.Sign,
             AgreementState.Signed => AgreementEvent.Activate,
@@ -293,7 +293,8 @@ internal sealed class InsuredCourse
 
     private void Replace(int i, LocalDate on)
     {
-        var j = course.Random.Next(Agreements.Count);
+        var signed = Agreements.FindIndex(agreed => agreed.Model.On(on) == AgreementState.Signed);
+        var j = signed >= 0 && course.Chance(75) ? signed : course.Random.Next(Agreements.Count);
         if (i == j)
         {
             return;

@@ -11,6 +11,9 @@ public sealed class JourneyHistoriesTests
 {
     private const int Histories = 10_000;
 
+    /// <summary>How often at least each verb is taken, and refused, in a tenth of the histories.</summary>
+    private const int Least = 20;
+
     [Fact]
     public void Whatever_happens_on_the_way_all_stands_as_the_model_says() =>
         Holds.ForAll(Gen.Choose(0, int.MaxValue - 1), seed => Live(seed, []), Histories);
@@ -33,10 +36,10 @@ public sealed class JourneyHistoriesTests
             "premium Assess", "order Place", "order Apply", "order Book", "order Close", "order Refund", "order ReturnSurplus",
             "certificate Issue", "certificate Void", "certificate Reissue",
         ];
-        Assert.All(verbs, verb => Assert.All(new[] { true, false }, taken => Assert.InRange(tally.GetValueOrDefault((verb, taken)), 50, int.MaxValue)));
+        Assert.All(verbs, verb => Assert.All(new[] { true, false }, taken => Assert.InRange(tally.GetValueOrDefault((verb, taken)), Least, int.MaxValue)));
         foreach (var outcome in Enum.GetNames<Insurance.Domain.Orders.NoticeOutcomeKind>())
         {
-            Assert.InRange(tally.GetValueOrDefault(($"notice {outcome}", true)), 50, int.MaxValue);
+            Assert.InRange(tally.GetValueOrDefault(($"notice {outcome}", true)), Least, int.MaxValue);
         }
     }
 
@@ -63,7 +66,7 @@ public sealed class JourneyHistoriesTests
         (int Weight, Action Command)[] commands =
         [
             (8, insured.ChangeEnrollment),
-            (3, insured.DraftAgreement),
+            (4, insured.DraftAgreement),
             (16, insured.ChangeAgreement),
             (insured.Declaration is null ? 30 : 8, insured.ChangeDeclaration),
             (3, insured.WithdrawDeclaration),
