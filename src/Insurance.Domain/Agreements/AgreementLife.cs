@@ -59,6 +59,29 @@ internal sealed class AgreementLife
         .Prepend(from)
         .Any(day => StateOn(day) == AgreementState.Active);
 
+    /// <summary>
+    /// Whether it was in force on a day by its record as it stood at some time, whatever was recorded since for that day or one before.
+    /// </summary>
+    public bool WasActiveOn(LocalDate day)
+    {
+        if (day > ValidThrough)
+        {
+            return false;
+        }
+
+        var state = DeductionAgreement.Transitions.First;
+        foreach (var change in History.TakeWhile(change => change.On <= day))
+        {
+            state = Next(state, change.Event)!.Value;
+            if (state == AgreementState.Active)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Why an event does not happen on a day, or null where it may.</summary>
     public DomainError? Refusal(AgreementEvent occurred, LocalDate on)
     {

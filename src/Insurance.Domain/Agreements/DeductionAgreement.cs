@@ -285,6 +285,12 @@ public sealed class DeductionAgreement
     /// <summary>The number, the state and the masked account.</summary>
     public override string ToString() => $"{Id} {Spelling.Of(State)} {Account.Number}";
 
+    /// <summary>
+    /// Whether a deduction for a line may have been approved on a day: what was approved in the morning stays approved by an agreement that
+    /// was revoked in the afternoon, or of which a revocation became known later.
+    /// </summary>
+    internal bool CoveredOnce(InsuranceLine line, LocalDate day) => life.WasActiveOn(day) && Lines.Contains(line);
+
     /// <summary>Whether it is the agreement of a person in a region and scheme.</summary>
     internal bool IsOf(ResidentId person, Region region, Scheme scheme) => Person.Id == person && Region == region && Scheme == scheme;
 

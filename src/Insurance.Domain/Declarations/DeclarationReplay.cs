@@ -116,7 +116,7 @@ internal sealed class DeclarationReplay(DeclarationSnapshot snapshot, ImmutableA
         }
 
         var approval = change.Agreement is { } id
-            ? agreements.Where(agreement => agreement.Id == id).Select(agreement => DeductionApproval.By(agreement, change.Insurance, change.On)).FirstOrDefault()
+            ? agreements.Where(agreement => agreement.Id == id).Select(agreement => DeductionApproval.Again(agreement, change.Insurance, change.On)).FirstOrDefault()
             : null;
         if (change.Agreement is not null && approval?.IsOf(snapshot.Person.Id, snapshot.Region, snapshot.Scheme) != true)
         {

@@ -37,6 +37,13 @@ public sealed record DeductionApproval
     internal static DeductionApproval? By(DeductionAgreement agreement, InsuranceLine insurance, LocalDate on) =>
         agreement.Covers(insurance, on) ? new(agreement, on) : null;
 
+    /// <summary>
+    /// The approval that was stored; null where the agreement can never have covered the line on the day. It was revoked or suspended since,
+    /// perhaps: that ends what may be deducted and makes no declaration unreadable.
+    /// </summary>
+    internal static DeductionApproval? Again(DeductionAgreement agreement, InsuranceLine insurance, LocalDate on) =>
+        agreement.CoveredOnce(insurance, on) ? new(agreement, on) : null;
+
     /// <summary>Whether it rests on an agreement of a person in a region and scheme.</summary>
     internal bool IsOf(ResidentId somebody, Region place, Scheme insured) => person == somebody && region == place && scheme == insured;
 }
