@@ -16,7 +16,7 @@ using NodaTime.Text;
 
 namespace Insurance.Domain.Tests.Privacy;
 
-/// <summary>Three people and two accounts that go through everything, and what of them no text may hold.</summary>
+/// <summary>People and two accounts that go through everything, and what of them no text may hold.</summary>
 internal static class Canaries
 {
     public const string Account = "6217003810098765432";
@@ -26,13 +26,15 @@ internal static class Canaries
     public static readonly Person Payer = Chongqing.Born("垚犇骉", new LocalDate(1979, 8, 14), Sex.Female);
     public static readonly Person Stranger = Chongqing.Born("Qwertyuiop Asdfgh", new LocalDate(2012, 2, 29), Sex.Male);
 
+    public static readonly Person Elder = Chongqing.Born("Zxcvbnm Poiuytrewq", new LocalDate(1950, 4, 17), Sex.Male);
+
     private static readonly LocalDate Day = new(2023, 1, 3);
     private static readonly LocalDate Later = new(2023, 1, 20);
 
     // What a masked name or number leaves out; the birth date alone is told by no text either.
     private static readonly string[] Secrets =
     [
-        .. new[] { Insured, Payer, Stranger }.SelectMany(person => new[]
+        .. new[] { Insured, Payer, Stranger, Elder }.SelectMany(person => new[]
         {
             person.Name.Reveal()[1..],
             person.Id.Reveal()[3..^2],
@@ -64,7 +66,7 @@ internal static class Canaries
         [
             premium, placed, placed.Apply(Chongqing.Notice("N-3", 5)).Value.Order, placed.Close(Chongqing.At(2023, 1, 4)).Value, outcome, paid, booked, held, refunded,
             placed.ToSnapshot(), refunded.ToSnapshot(), booked.Voucher().Value, refunded.Voucher().Value, forecast, issued, issued.Void(CertificateVoidReason.Refund, Later).Value,
-            replaced, successor, issued.ToSnapshot(), replaced.ToSnapshot(), request, refunded.Mark(ContributionRecord.Empty), booked.Mark(ContributionRecord.Empty),
+            replaced, successor, issued.ToSnapshot(), replaced.ToSnapshot(), request, refunded.Mark(ContributionRecord.Empty), booked.Mark(ContributionRecord.Empty), placed.Mark(ContributionRecord.Empty),
 
             // Snapshots that do not open.
             paid.ToSnapshot() with { Total = Money.FromFen(1) }, paid.ToSnapshot() with { Version = 2 },
@@ -94,6 +96,7 @@ internal static class Canaries
         return
         [
             enrollment, amended, enrollment.Suspend(Later).Value, enrollment.Stop(Later).Value, enrollment.JoinEmployer(Later).Value, Chongqing.Registered(Day, person: Payer),
+            Declaration.Submit(enrollment, Declaring.History, Declaring.Year(2024), Insured.Id, "2", Day, DeclaredLine.AllOf(Chongqing.Grade("2", 2024))).Value.Withdraw(Insured.Id, Day).Value,
             declaration, changed, changed.Withdraw(Insured.Id, new LocalDate(2023, 12, 6)).Value, declaration.ApproveDeduction(Draft(1).Active(), InsuranceLine.BasicMedical, Insured.Id, Day).Value,
             enrollment.ToSnapshot(), amended.ToSnapshot(), changed.ToSnapshot(),
             amended.ToSnapshot() with { Version = 2 }, amended.ToSnapshot() with { RegisteredOn = Later.PlusDays(9) }, changed.ToSnapshot() with { Version = 2 }, changed.ToSnapshot() with { Choices = [] },
@@ -102,7 +105,7 @@ internal static class Canaries
 
     private static IEnumerable<object> Wrapped() =>
     [
-        Insured, Payer, Stranger, (Result<Person>)Insured, (Result<PersonName>)Payer.Name, (Result<ResidentId>)Stranger.Id, (ValueList<Person>)[Insured, Payer], (ValueList<ResidentId>)[Stranger.Id],
+        Insured, Payer, Stranger, Elder, (Result<Person>)Insured, (Result<PersonName>)Payer.Name, (Result<ResidentId>)Stranger.Id, (ValueList<Person>)[Insured, Payer], (ValueList<ResidentId>)[Stranger.Id],
     ];
 
     private static DeductionAgreement Draft(int number, string account = Account, LocalDate? through = null) => DeductionAgreement.Draft(
