@@ -11,7 +11,7 @@ public sealed partial class ErrorCodesAreTold
     // The name of the constant, as in Money.Format, and the code.
     private static readonly (string Name, string Code)[] Constants = [.. ConstantsOf(typeof(ErrorCodes), "")];
 
-    private static readonly string[] Table = [.. Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "error-codes.md"))).Select(m => m.Groups["code"].Value)];
+    private static readonly string[] Table = [.. ErrorTable.Rows.Select(row => row.Code)];
 
     private static readonly string[] Texts = [.. Phrasebook.Codes.Where(code => code.Contains('.', StringComparison.Ordinal) && !code.StartsWith(Label, StringComparison.Ordinal))];
 
@@ -78,9 +78,6 @@ public sealed partial class ErrorCodesAreTold
 
     private static string Placeholders(string code, Language language) =>
         string.Join(' ', Placeholder().Matches(Phrasebook.Template(code, language)).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
-
-    [GeneratedRegex(@"^\|\s*`(?<code>[^`]+)`\s*\|", RegexOptions.Multiline)]
-    private static partial Regex Row();
 
     [GeneratedRegex(@"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")]
     private static partial Regex Form();
