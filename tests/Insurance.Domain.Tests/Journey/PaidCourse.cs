@@ -29,6 +29,12 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
 
     public void AssessAndPlace()
     {
+        // Where the year is paid or on order to its end, the answer is known and slow to come by.
+        if (owners.ContainsKey((0, new YearMonth(course.Today.Year, 12))) && course.Chance(70))
+        {
+            return;
+        }
+
         Assess();
         if (course.Chance(75))
         {
