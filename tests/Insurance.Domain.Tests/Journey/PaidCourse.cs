@@ -252,7 +252,8 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
         {
             var stored = certificate.ToSnapshot();
             Kept.Reopens<Certificate, CertificateSnapshot>(certificate, Certificate.Rehydrate);
-            Assert.False(Certificate.Rehydrate(stored with { BookedOn = stored.IssuedOn.PlusDays(1) }).Succeeded);
+            Assert.False(Certificate.Rehydrate(stored with { Total = stored.Total + Money.FromFen(1) }).Succeeded);
+            Assert.False(Certificate.Rehydrate(stored with { State = (CertificateState)(((int)stored.State + 1) % 3) }).Succeeded);
             if (stored.History.Count > 0)
             {
                 Assert.False(Certificate.Rehydrate(stored with { History = [.. stored.History, stored.History[^1]] }).Succeeded);
