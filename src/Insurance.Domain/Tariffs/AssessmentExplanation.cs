@@ -25,7 +25,7 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         for (var i = 0; i < runs.Count;)
         {
             var line = plan.Months[runs[i].Start].Line!;
-            if (line.Each == RoundingStage.Month)
+            if (line is { Each: RoundingStage.Month, ThenYear: null })
             {
                 parts.Add(Monthly(plan, runs[i].Start, runs[i].Length));
                 i++;
@@ -33,9 +33,15 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
             }
 
             var together = runs.Skip(i).TakeWhile(run => ReferenceEquals(plan.Months[run.Start].Line, line)).ToList();
+            i += together.Count;
+            if (line.ThenYear is { } thenYear)
+            {
+                parts.Add(new RoundedSum(plan.Insurance.Id, [.. together.Select(run => Monthly(plan, run.Start, run.Length))], thenYear));
+                continue;
+            }
+
             var last = plan.Months[together[^1].Start];
             parts.Add(Floored(plan, last, new RoundedProduct(plan.Insurance.Id, [.. together.Select(run => Term(plan, plan.Months[run.Start], run.Length))], line.Rounding)));
-            i += together.Count;
         }
 
         return parts.Count == 1 ? parts[0] : new SummedAmount(plan.Insurance.Id, parts.ToImmutable());
@@ -51,9 +57,9 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
 
     private static bool RestOnTheSame(MonthPlan month, MonthPlan other) => ReferenceEquals(month.Line, other.Line) && month.Rows.SequenceEqual(other.Rows);
 
-    private static Explanation Floored(LinePlan plan, MonthPlan month, Explanation amount) => month.NotBelowRow is { } floor
-        ? new FlooredAmount(plan.Insurance.Id, amount, Given(month.Line!.NotBelow!.ToString(), floor))
-        : amount;
+    private static Explanation Floored(LinePlan plan, MonthPlan month, Explanation amount) => month.NotBelowRows
+        .Zip(month.Line!.NotBelow)
+        .Aggregate(amount, (least, floor) => new FlooredAmount(plan.Insurance.Id, least, Given(floor.Second.ToString(), floor.First)));
 
     private ChargedBase Term(LinePlan plan, MonthPlan month, int months) => new(
         Base(plan, month),
@@ -72,6 +78,15 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         }
 
         var declared = assessment.Declared.For(plan.Insurance)!.Value;
+        if (limits.Steps.Count > 0)
+        {
+            return new ChosenStep(
+                limits.Id,
+                declared.ToString(),
+                [.. limits.Steps.Zip(month.StepRows).Select(step => Given(step.First.Id, step.Second))],
+                steps => declared.Among(steps) ?? throw new InvalidOperationException("An explanation of a base that is no step."));
+        }
+
         return new DeclaredValue(
             limits.Id,
             declared.ToString(),
