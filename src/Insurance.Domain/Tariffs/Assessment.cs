@@ -11,7 +11,7 @@ public sealed class Assessment
     private readonly ImmutableArray<FigureRow> rows;
     private readonly (ImmutableArray<LinePlan> Lines, int First) plan;
 
-    internal Assessment(Tariff tariff, PaymentGrade grade, FeePeriod period, DeclaredBases declared, ImmutableArray<AssessedLine> lines, ImmutableArray<FigureRow> rows, ImmutableArray<Warning> warnings, (ImmutableArray<LinePlan> Lines, int First) plan)
+    internal Assessment(Tariff tariff, PaymentGrade grade, FeePeriod period, DeclaredBases declared, ImmutableArray<AssessedLine> lines, ImmutableArray<FigureRow> rows, ImmutableArray<Warning> warnings, ImmutableArray<StaleFigure> staleness, (ImmutableArray<LinePlan> Lines, int First) plan)
     {
         Tariff = tariff;
         Grade = grade;
@@ -19,6 +19,7 @@ public sealed class Assessment
         Declared = declared;
         Lines = lines;
         Warnings = warnings;
+        Staleness = staleness;
         this.rows = rows;
         this.plan = plan;
         foreach (var line in lines)
@@ -58,6 +59,12 @@ public sealed class Assessment
     /// <summary>What a caller should know.</summary>
     public ImmutableArray<Warning> Warnings { get; }
 
+    /// <summary>
+    /// Every figure that was carried beyond its last known month, in the order of the lines; empty unless the caller chose a
+    /// <see cref="Trust"/> that carries.
+    /// </summary>
+    public ImmutableArray<StaleFigure> Staleness { get; }
+
     /// <summary>The published values it rests on, each once.</summary>
     public IEnumerable<FigureRow> Inputs => rows.Distinct();
 
@@ -69,6 +76,12 @@ public sealed class Assessment
     {
         get
         {
+            // Nobody attests a value for months to which it was carried, whatever was published of another amount.
+            if (!Staleness.IsEmpty)
+            {
+                return new([.. Inputs.Select(row => row.Source!).DistinctBy(source => source.Id)], Confidence.Derived);
+            }
+
             var weakest = Inputs.Min(row => row.Confidence);
             var published = Tariff.History.Examples
                 .Where(Repeats)

@@ -39,6 +39,11 @@ internal sealed class MonthPlan
     public IEnumerable<FigureRow> Rows => new[] { ValueRow, FloorRow, CapRow, RateRow, NotBelowRow }.OfType<FigureRow>();
 
     public ImmutableArray<MissingFigure> Missing { get; init; } = [];
+
+    /// <summary>The rows that stand in for unknown ones; they are among <see cref="Rows"/>.</summary>
+    public ImmutableArray<CarriedFigure> Carried { get; init; } = [];
+
+    public bool IsCarried(FigureRow row) => Carried.Any(carried => ReferenceEquals(carried.Row, row));
 }
 
 /// <summary>Why a month has no amount.</summary>
@@ -89,9 +94,9 @@ internal sealed class GradePlan
 
     public bool AnyMonthKnown => Enumerable.Range(0, Year.Months).Any(i => Regular.All(line => line.Months[i].Missing.IsEmpty));
 
-    public static GradePlan Of(PaymentGrade grade, ContributionYear year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred)
+    public static GradePlan Of(PaymentGrade grade, ContributionYear year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred, Trust trust = Trust.Fail)
     {
-        var lookUp = new MonthLookUp(grade, grade.MonthsOf(year), asKnownOn, referred);
+        var lookUp = new MonthLookUp(grade, grade.MonthsOf(year), asKnownOn, referred, trust);
         return new(
             grade,
             grade.MonthsOf(year),

@@ -11,13 +11,17 @@ public sealed class Tariff
 {
     private readonly ImmutableArray<Lazy<GradePlan>> plans;
 
-    internal Tariff(TariffHistory history, ContributionYear year, LocalDate? asKnownOn, RegionFacts? regionFacts, Func<FigureReference, Figure?> referred)
+    private readonly Func<FigureReference, Figure?> referred;
+
+    internal Tariff(TariffHistory history, ContributionYear year, LocalDate? asKnownOn, RegionFacts? regionFacts, Func<FigureReference, Figure?> referred, Trust trust = Trust.Fail)
     {
+        this.referred = referred;
+        Trust = trust;
         History = history;
         Year = year;
         AsKnownOn = asKnownOn;
         RegionFacts = regionFacts;
-        plans = [.. history.Grades.Select(grade => new Lazy<GradePlan>(() => GradePlan.Of(grade, year, asKnownOn, referred)))];
+        plans = [.. history.Grades.Select(grade => new Lazy<GradePlan>(() => GradePlan.Of(grade, year, asKnownOn, referred, trust)))];
     }
 
     /// <summary>The file it comes from.</summary>
@@ -28,6 +32,9 @@ public sealed class Tariff
 
     /// <summary>The day whose knowledge it shows; null for everything the file knows.</summary>
     public LocalDate? AsKnownOn { get; }
+
+    /// <summary>What happens where a value may no longer be believed; <see cref="Trust.Fail"/> unless the caller chose otherwise.</summary>
+    public Trust Trust { get; }
 
     /// <summary>Authorities and channels of the region; null where no file names them.</summary>
     public RegionFacts? RegionFacts { get; }
@@ -43,6 +50,9 @@ public sealed class Tariff
 
     /// <summary>The grades that have at least one month with all figures known.</summary>
     public IEnumerable<PaymentGrade> Grades => plans.Where(plan => plan.Value.AnyMonthKnown).Select(plan => plan.Value.Grade);
+
+    /// <summary>The same tariff with another trust in values beyond their last month; terms are never carried.</summary>
+    public Tariff Trusting(Trust trust) => trust == Trust ? this : new(History, Year, AsKnownOn, RegionFacts, referred, trust);
 
     /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
     public Result<PaymentGrade> Grade(string id) => History.GradeOrRefusal(id);
@@ -100,7 +110,7 @@ public sealed class Tariff
 
         var lines = LinesFor(plan, paidOn);
         var first = MonthsBetween(plan.Year.From, period.From);
-        if (Missing(lines, first, period) is { IsEmpty: false } missing)
+        if (MissingMonths.Of(lines, first, period) is { IsEmpty: false } missing)
         {
             return missing;
         }
@@ -112,8 +122,9 @@ public sealed class Tariff
 
         var rows = RowsOf(lines, first, period.Months);
         var other = paidOn is { } day && Lateness(day) is not null ? null : plan.Late;
-        var warnings = WarningsOf(other, lines, first, period, declared, rows);
-        var assessment = new Assessment(this, plan.Grade, period, declared, charged, rows, warnings, (lines, first));
+        var staleness = StalenessOf(lines, first, period);
+        var warnings = WarningsOf(other, lines, first, period, declared, rows, staleness);
+        var assessment = new Assessment(this, plan.Grade, period, declared, charged, rows, warnings, staleness, (lines, first));
         if (remembered >= 0)
         {
             Volatile.Write(ref plan.Remembered[remembered], assessment);
@@ -154,6 +165,9 @@ public sealed class Tariff
 
     /// <summary>Whether a day lies after every window that is published for the year.</summary>
     public bool IsLate(LocalDate day) => Lateness(day) == true;
+
+    /// <summary>Why nothing of the year was known on the day that was asked about, though it is today; null where nobody can say.</summary>
+    internal DomainError? NotYetPublic() => MissingMonths.OfYear(plans.Select(plan => plan.Value));
 
     /// <summary>The rows that a question meets, those before a missing one included.</summary>
     internal IEnumerable<FigureRow> RowsMet(string grade, FeePeriod period, LocalDate? paidOn)
@@ -208,45 +222,6 @@ public sealed class Tariff
 
         refusals.AddRange(declared.RefusalsFor(grade));
         return refusals.ToImmutable();
-    }
-
-    private static ImmutableArray<DomainError> Missing(ImmutableArray<LinePlan> lines, int first, FeePeriod period) =>
-    [
-        .. Enumerable.Range(0, period.Months)
-            .SelectMany(i => lines.SelectMany(line => line.Months[first + i].Missing).Select(missing => (Month: period.From.PlusMonths(i), Missing: missing)))
-            .GroupBy(entry => (entry.Missing.Name, entry.Missing.State, entry.Missing.Row?.PublishedBy))
-            .Select(group => Refusal(group.Select(entry => entry.Month).Distinct().ToList(), group.First().Missing)),
-    ];
-
-    private static DomainError Refusal(List<YearMonth> months, MissingFigure missing)
-    {
-        var spans = new List<FeePeriod>();
-        foreach (var month in months)
-        {
-            if (spans.Count > 0 && spans[^1].Through.PlusMonths(1) == month)
-            {
-                spans[^1] = FeePeriod.Of(spans[^1].From, month);
-            }
-            else
-            {
-                spans.Add(FeePeriod.Of(month, month));
-            }
-        }
-
-        var asked = string.Join(", ", spans);
-        return missing switch
-        {
-            { State: FigureState.PublishedLater, Row.PublishedBy: { } published } => DomainError
-                .Of(ErrorCodes.Tariff.PublishedLater, "asKnownOn", ("figure", missing.Name), ("months", asked), ("published", published))
-                .Citing(missing.Row.Source)
-                .ChangingOn(published),
-            { State: FigureState.PublicationUnknown } => DomainError
-                .Of(ErrorCodes.Tariff.PublicationUnknown, "asKnownOn", ("figure", missing.Name), ("months", asked))
-                .Citing(missing.Row?.Source),
-            { FirstKnown: { } known, LastKnown: { } last } => DomainError.Of(
-                ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("first", known), ("last", last)),
-            _ => DomainError.Of(ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("first", "-"), ("last", "-")),
-        };
     }
 
     private static Result<ImmutableArray<AssessedLine>> Charge(ImmutableArray<LinePlan> lines, int first, FeePeriod period, DeclaredBases declared)
@@ -307,17 +282,18 @@ public sealed class Tariff
         return rows.ToImmutable();
     }
 
-    private static ImmutableArray<Warning> WarningsOf(
+    private ImmutableArray<Warning> WarningsOf(
         ImmutableArray<LinePlan>? other,
         ImmutableArray<LinePlan> lines,
         int first,
         FeePeriod period,
         DeclaredBases declared,
-        ImmutableArray<FigureRow> rows)
+        ImmutableArray<FigureRow> rows,
+        ImmutableArray<StaleFigure> staleness)
     {
         var warnings = ImmutableArray.CreateBuilder<Warning>();
         if (other is { } late
-            && Missing(late, first, period).IsEmpty
+            && MissingMonths.Of(late, first, period).IsEmpty
             && Charge(late, first, period, declared).TryGet(out var lateLines, out _))
         {
             var price = Money.Sum(lateLines.Where(line => line.Payer == Payer.Person).Select(line => line.Amount));
@@ -337,8 +313,22 @@ public sealed class Tariff
             warnings.Add(Warning.Of(ErrorCodes.Tariff.EndNotPublished, ("months", row.For.ToString())).Citing(row.Source));
         }
 
+        if (Trust == Trust.Warn)
+        {
+            warnings.AddRange(staleness.Select(stale => Warning.Of(
+                ErrorCodes.Tariff.Stale, ("figure", stale.Figure), ("months", stale.Months.ToString()), ("last", stale.LastKnown))));
+        }
+
         return [.. warnings.Distinct()];
     }
+
+    private static ImmutableArray<StaleFigure> StalenessOf(ImmutableArray<LinePlan> lines, int first, FeePeriod period) =>
+    [
+        .. lines
+            .SelectMany(line => Enumerable.Range(0, period.Months).SelectMany(i => line.Months[first + i].Carried.Select(carried => (Month: period.From.PlusMonths(i), Carried: carried))))
+            .GroupBy(entry => (entry.Carried.Figure, entry.Carried.LastKnown))
+            .SelectMany(group => MissingMonths.Spans(group.Select(entry => entry.Month)).Select(span => new StaleFigure(group.Key.Figure, group.Key.LastKnown, span))),
+    ];
 
     private static bool Clamps(MonthPlan month, BaseChoice choice) =>
         month.Line?.Declared is { Outside: OutsideLimits.Clamp }
