@@ -55,13 +55,38 @@ internal sealed class MonthPlan
 internal sealed record MissingFigure(string Name, FigureState State, YearMonth? FirstKnown, YearMonth? LastKnown, FigureRow? Row);
 
 /// <summary>One insurance of a grade over the twelve months of its year.</summary>
-internal sealed class LinePlan(InsuranceLine insurance, Payer payer, ImmutableArray<MonthPlan> months)
+internal sealed class LinePlan
 {
-    public InsuranceLine Insurance => insurance;
+    private readonly byte[] alikeThrough;
 
-    public Payer Payer => payer;
+    public LinePlan(InsuranceLine insurance, Payer payer, ImmutableArray<MonthPlan> months)
+    {
+        Insurance = insurance;
+        Payer = payer;
+        Months = months;
+        alikeThrough = new byte[months.Length];
+        for (var i = months.Length - 1; i >= 0; i--)
+        {
+            KnownMonths |= months[i].Missing.IsEmpty ? 1 << i : 0;
+            alikeThrough[i] = i + 1 < months.Length && AlwaysAlike(months[i], months[i + 1]) ? alikeThrough[i + 1] : (byte)(i + 1);
+        }
+    }
 
-    public ImmutableArray<MonthPlan> Months => months;
+    public InsuranceLine Insurance { get; }
+
+    public Payer Payer { get; }
+
+    public ImmutableArray<MonthPlan> Months { get; }
+
+    /// <summary>The months with all their figures, a bit for each, the first month lowest.</summary>
+    public int KnownMonths { get; }
+
+    /// <summary>The month after those that are charged like a month whatever is declared.</summary>
+    public int AlikeThrough(int month) => alikeThrough[month];
+
+    private static bool AlwaysAlike(MonthPlan month, MonthPlan next) =>
+        ReferenceEquals(month.Line, next.Line)
+        && (month.Value, month.Yearly, month.Floor, month.Cap, month.Rate, month.NotBelow) == (next.Value, next.Yearly, next.Floor, next.Cap, next.Rate, next.NotBelow);
 }
 
 /// <summary>A grade in one year with every figure looked up; built once, asked many times.</summary>
@@ -71,6 +96,7 @@ internal sealed class GradePlan
     {
         Grade = grade;
         Year = year;
+        NeedsDeclaredBase = grade.NeedsDeclaredBase;
         Regular = regular;
         Late = late;
     }
@@ -78,6 +104,8 @@ internal sealed class GradePlan
     public PaymentGrade Grade { get; }
 
     public FeePeriod Year { get; }
+
+    public bool NeedsDeclaredBase { get; }
 
     /// <summary>
     /// The answers of a grade with published bases, by first month and number of months: they depend on nothing else, so each is worked out

@@ -42,8 +42,15 @@ internal sealed record CarriedFigure(string Figure, YearMonth LastKnown, FigureR
         var later = own.State == FigureState.PublishedLater ? own : null;
         if (own.State != FigureState.PublicationUnknown && figure.FirstKnownMonth is { } first && figure.LastKnownMonth is { } last)
         {
-            for (var earlier = last.CompareTo(month) < 0 ? last : month.PlusMonths(-1); earlier.CompareTo(first) >= 0; earlier = earlier.PlusMonths(-1))
+            // An amount that is uneven over the year goes on as it was in the same month of an earlier one.
+            var uneven = figure.Rows.Any(row => !row.In.IsEmpty);
+            for (var earlier = month.PlusMonths(-1); earlier.CompareTo(first) >= 0; earlier = earlier.PlusMonths(-1))
             {
+                if (earlier.CompareTo(last) > 0 || (uneven && earlier.Month != month.Month))
+                {
+                    continue;
+                }
+
                 var answer = figure.At(earlier, asKnownOn);
                 if (answer.State is FigureState.Known or FigureState.PublicationUnknown)
                 {

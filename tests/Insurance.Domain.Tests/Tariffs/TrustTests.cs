@@ -70,6 +70,18 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public void An_amount_that_is_uneven_over_the_year_goes_on_month_by_month()
+    {
+        // 30 in January, 5 in each other month of 2024.
+        var file = File(Figure("f", "yuan-a-month", "2024 = 30.00, \"in\": [\"01\"]", "2024 = 5.00, \"in\": [\"02\", \"03\", \"04\", \"05\", \"06\", \"07\", \"08\", \"09\", \"10\", \"11\", \"12\"]"), Grade("a", Fixed("basic", "f")));
+        var assessment = Catalog(file).Find(Somewhere, Scheme.Resident, 2026, trust: Trust.CarryForward).Value.Assess("a", 12).Value;
+
+        Assert.Equal("85.00", assessment.Total.ToString());
+        Assert.Equal([1, 11], assessment.Lines[0].Segments.Select(segment => segment.Period.Months));
+        Assert.Equal(new YearMonth(2024, 1), assessment.Staleness[0].LastKnown);
+    }
+
+    [Fact]
     public void A_year_beyond_every_row_is_found_by_who_carries_on()
     {
         var catalog = Catalog(FileOf("2025 = 5000.00", "2024 = 4000.00"));
