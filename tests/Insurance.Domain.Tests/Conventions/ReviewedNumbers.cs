@@ -58,7 +58,7 @@ internal static class ReviewedNumbers
         ("Region.cs", "6 100000 500000", "GB/T 2260: digits of a code, the country, Chongqing"),
         ("Spelling.cs", "4", "size: room for hyphens"),
         ("Tariffs/Figure.cs", "12", "calendar: the months of a year"),
-        ("Tariffs/LineCharge.cs", "12", "calendar: the months of a year"),
+        ("Tariffs/FenCharge.cs", "16", "size: lines of a grade that are summed in 64 bits"),
         ("Tariffs/LinePlan.cs", "12", "calendar: the months of a year"),
         ("Tariffs/PaymentGrade.cs", "11", "calendar: from the first month of a year to its last"),
         ("Tariffs/Reading/ExampleReading.cs", "7", "form: characters of a month"),
@@ -75,7 +75,6 @@ internal static class ReviewedNumbers
         ("Tariffs/Reading/NodeReading.cs", "400 1000000000", "size: of a text and an amount that a file may hold"),
         ("Tariffs/Reading/TermReading.cs", "12 60x2 120 250", "size: months, years, years of age and working days that a file may hold at most"),
         ("Tariffs/Reading/WhomReading.cs", "20 120", "size: tiers and years of age that a file may hold at most"),
-        ("Tariffs/Tariff.cs", "12", "calendar: the months of a year"),
         ("Tariffs/TermDay.cs", "5", "form: characters of a month and a day"),
         ("Tariffs/Terms.cs", "4", "form: flags"),
     ];
