@@ -52,13 +52,3 @@ public sealed class LawProvision
     /// <summary>The document and the id.</summary>
     public override string ToString() => $"{Document.Id}/{Id}";
 }
-
-/// <summary>A rule that the library applies, with the provisions on which it stands.</summary>
-/// <param name="Id">The id, such as <c>without-employer</c>.</param>
-/// <param name="Says">What it says.</param>
-/// <param name="Cites">The provisions, at least one, all of one document.</param>
-public sealed record LawRule(string Id, LocalizedText Says, ValueList<LawProvision> Cites)
-{
-    /// <summary>All its provisions as one source.</summary>
-    public Source Source => Cites[0].Document.SourceOf([.. Cites]);
-}
