@@ -44,6 +44,19 @@ internal sealed record ChoiceForm(
             yield return DomainError.Of(ErrorCodes.Declaration.WrongStatus, "grade", ("grade", Grade.Id), ("status", Spelling.Of(status)));
         }
 
+        if (Grade.Whom is { } whom)
+        {
+            var (admission, rule) = whom.Admits(Enrollment.Person.Id.BirthDate, Year);
+            if (admission == Admission.No)
+            {
+                yield return DomainError.Of(ErrorCodes.Declaration.NotForWhom, "grade", ("grade", Grade.Id), ("year", Year.Number), ("rule", rule!)).Citing(whom.Source);
+            }
+            else if (admission == Admission.NotKnown)
+            {
+                warnings.Add(Warning.Of(ErrorCodes.Declaration.WhomUnknown, ("grade", Grade.Id), ("year", Year.Number), ("rule", rule!)).Citing(whom.Source));
+            }
+        }
+
         if (!Lines.Select(line => line.Insurance).Order().SequenceEqual(Grade.Insurances.Order()))
         {
             yield return OtherLines(Grade.Id, Grade.Insurances);
