@@ -25,7 +25,7 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         for (var i = 0; i < runs.Count;)
         {
             var line = plan.Months[runs[i].Start].Line!;
-            if (line.Each == RoundingStage.Month)
+            if (line is { Each: RoundingStage.Month, ThenYear: null })
             {
                 parts.Add(Monthly(plan, runs[i].Start, runs[i].Length));
                 i++;
@@ -33,9 +33,15 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
             }
 
             var together = runs.Skip(i).TakeWhile(run => ReferenceEquals(plan.Months[run.Start].Line, line)).ToList();
+            i += together.Count;
+            if (line.ThenYear is { } thenYear)
+            {
+                parts.Add(new RoundedSum(plan.Insurance.Id, [.. together.Select(run => Monthly(plan, run.Start, run.Length))], thenYear));
+                continue;
+            }
+
             var last = plan.Months[together[^1].Start];
             parts.Add(Floored(plan, last, new RoundedProduct(plan.Insurance.Id, [.. together.Select(run => Term(plan, plan.Months[run.Start], run.Length))], line.Rounding)));
-            i += together.Count;
         }
 
         return parts.Count == 1 ? parts[0] : new SummedAmount(plan.Insurance.Id, parts.ToImmutable());
@@ -49,16 +55,18 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         return new RepeatedAmount(plan.Insurance.Id, Floored(plan, month, each), FeePeriod.Of(from, from.PlusMonths(length - 1)));
     }
 
-    private static bool RestOnTheSame(MonthPlan month, MonthPlan other) => ReferenceEquals(month.Line, other.Line) && month.Rows.SequenceEqual(other.Rows);
+    private static bool RestOnTheSame(MonthPlan month, MonthPlan other) => ReferenceEquals(month.Line, other.Line)
+        && month.Rows.SequenceEqual(other.Rows)
+        && month.Carried.Select(carried => carried.Row).SequenceEqual(other.Carried.Select(carried => carried.Row));
 
     private static Explanation Floored(LinePlan plan, MonthPlan month, Explanation amount) => month.NotBelowRow is { } floor
-        ? new FlooredAmount(plan.Insurance.Id, amount, Given(month.Line!.NotBelow!.ToString(), floor))
+        ? new FlooredAmount(plan.Insurance.Id, amount, Given(month.Line!.NotBelow!.ToString(), month, floor))
         : amount;
 
     private ChargedBase Term(LinePlan plan, MonthPlan month, int months) => new(
         Base(plan, month),
         month is { Line: { Charge: not ChargeKind.Fixed, Rate: { } rate }, RateRow: { } row }
-            ? new GivenValue(rate.Id, null, row.Rate, row.For, row.Source!, row.Confidence)
+            ? new GivenValue(rate.Id, null, row.Rate, row.For, row.Source!, ConfidenceOf(month, row))
             : null,
         months,
         month.Yearly);
@@ -68,17 +76,20 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         var line = month.Line!;
         if (line.Declared is not { } limits)
         {
-            return Given((line.Amount ?? line.Base)!.Id, month.ValueRow!);
+            return Given((line.Amount ?? line.Base)!.Id, month, month.ValueRow!);
         }
 
         var declared = assessment.Declared.For(plan.Insurance)!.Value;
         return new DeclaredValue(
             limits.Id,
             declared.ToString(),
-            Given(limits.NotBelow.Id, month.FloorRow!),
-            Given(limits.NotAbove.Id, month.CapRow!),
+            Given(limits.NotBelow.Id, month, month.FloorRow!),
+            Given(limits.NotAbove.Id, month, month.CapRow!),
             (floor, cap) => declared.Within(floor, cap, limits.Outside) ?? throw new InvalidOperationException("An explanation of a base outside its limits."));
     }
 
-    private static GivenValue Given(string label, FigureRow row) => new(label, row.Amount, null, row.For, row.Source!, row.Confidence);
+    private static GivenValue Given(string label, MonthPlan month, FigureRow row) => new(label, row.Amount, null, row.For, row.Source!, ConfidenceOf(month, row));
+
+    /// <summary>Whoever wrote a value said nothing about the months to which it is carried.</summary>
+    private static Confidence ConfidenceOf(MonthPlan month, FigureRow row) => month.IsCarried(row) ? Confidence.Derived : row.Confidence;
 }
