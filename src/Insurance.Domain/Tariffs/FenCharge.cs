@@ -125,18 +125,8 @@ internal static class FenCharge
     {
         each = 0;
         var line = month.Line!;
-        var fen = month.Value;
-        if (line.Declared is { } limits)
-        {
-            if (declared.For(plan.Insurance)!.Value.Within(month.Floor, month.Cap, limits.Outside) is not { } @base)
-            {
-                return false;
-            }
-
-            fen = @base.Fen;
-        }
-
-        if (fen is < 0 or > LargestFen || line.Rounding.Unit.Fen > LargestFen || line.ThenYear?.Unit.Fen > LargestFen)
+        var value = LineCharge.Value(month, line.Declared is null ? null : declared.For(plan.Insurance));
+        if (value is not { } fen || fen < 0 || fen > LargestFen || line.Rounding.Unit.Fen > LargestFen || line.ThenYear?.Unit.Fen > LargestFen)
         {
             return false;
         }

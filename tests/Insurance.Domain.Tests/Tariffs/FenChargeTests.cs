@@ -75,6 +75,24 @@ public sealed class FenChargeTests
         400);
 
     [Fact]
+    public void The_sums_of_steps_rounded_in_two_stages_are_those_of_the_lines() => Holds.ForAll(
+        RandomTariffs.Rounding,
+        Gen.Elements(BaseChoice.Floor, BaseChoice.Cap),
+        Gen.Elements("0.01", "0.10", "1.00").Zip(Gen.Elements("half-up", "half-even", "up", "down")),
+        (given, choice, then) =>
+        {
+            var bases = new[] { given.Bases.Before, given.Bases.After }.Order().ToArray();
+            var round = $$"""[{ "each": "month", "to": "{{given.Unit}}", "mode": "{{Spelling.Of(given.Mode)}}" }, { "each": "year", "to": "{{then.Item1}}", "mode": "{{then.Item2}}" }]""";
+            var tariff = Invented.Tariff(File(
+                $"{Figure("low", "yuan-a-month", $"2025-01..2025-06 = {bases[0]}", $"2025-07..2025-12 = {Money.FromFen(bases[0].Fen / 3)}")}, {Figure("high", "yuan-a-month", $"2025 = {bases[1]}")}, {Figure("r", "rate", $"2025 = {given.Rates.After}")}",
+                Grade("a", $$"""{ "line": "basic", "charge": "rated", "base": "own", "rate": "r", "round": {{round}} }""", Rated("large", "own", "r", given.Rounding)),
+                """ "own": { "steps": ["low", "high"] } """));
+
+            Agrees(tariff.Assess("a", given.Period, choice).Value);
+        },
+        300);
+
+    [Fact]
     public void The_sums_with_a_balance_are_those_of_the_lines() => Holds.ForAll(
         RandomTariffs.Rounding,
         Gen.Elements("month 1 half-up", "year 1 half-up", "month 0.01 up"),
