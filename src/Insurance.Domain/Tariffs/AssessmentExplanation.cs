@@ -7,7 +7,17 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
 {
     public SummedAmount Total(Payer payer) => new(
         payer == Payer.Person ? "total" : "funding",
-        [.. assessment.Lines.Select((line, i) => (Line: line, Plan: lines[i])).Where(entry => entry.Line.Payer == payer).Select(entry => Line(entry.Plan))]);
+        [.. assessment.Lines.Select((line, i) => (Line: line, Plan: lines[i])).Where(entry => entry.Line.Payer == payer).Select(entry => Line(entry.Plan))])
+    {
+        Names = NameOf,
+    };
+
+    private LocalizedText? NameOf(string label) => label switch
+    {
+        "total" => Phrasebook.Name("label.explain-total"),
+        "funding" => Phrasebook.Name("label.explain-funding"),
+        _ => InsuranceLine.TryParse(label, out var line) ? assessment.Tariff.History.LineNames.GetValueOrDefault(line) : null,
+    };
 
     private Explanation Line(LinePlan plan)
     {
