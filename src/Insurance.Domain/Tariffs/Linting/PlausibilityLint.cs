@@ -1,4 +1,5 @@
 using Insurance.Domain.Tariffs.Reading;
+using NodaTime;
 
 namespace Insurance.Domain.Tariffs.Linting;
 
@@ -60,10 +61,11 @@ internal sealed class PlausibilityLint(TariffHistory history, FilePlaces places)
 
     private IEnumerable<LintFinding> Examples()
     {
-        var asked = new HashSet<(string, FeePeriod, DeclaredBases, NodaTime.LocalDate?)>();
+        var asked = new HashSet<(string, FeePeriod, DeclaredBases, LocalDate?, Source?)>();
         foreach (var example in history.Examples)
         {
-            if (!asked.Add((example.Grade, example.Period, example.Base, example.PaidOn)))
+            // Two documents that state the same amount are two witnesses.
+            if (!asked.Add((example.Grade, example.Period, example.Base, example.PaidOn, example.Source)))
             {
                 yield return new(
                     LintSeverity.Remark,
