@@ -34,12 +34,27 @@ internal sealed record ChoiceForm(
         }
         else if (Enrollment.StateOn(On) is { } state and not EnrollmentState.Active)
         {
-            yield return DomainError.Of(ErrorCodes.Enrollment.NotActive, "on", ("state", Spelling.Of(state)), ("since", Enrollment.SinceOn(On)!.Value));
+            yield return DomainError
+                .Of(ErrorCodes.Enrollment.NotActive, "on", ("state", Spelling.Of(state)), ("since", Enrollment.SinceOn(On)!.Value))
+                .Citing(state == EnrollmentState.WithEmployer ? LawBook.WithoutEmployer : null);
         }
 
         if (Grade.Status is { } status && status != (Enrollment.StatusOn(On) ?? Enrollment.Status))
         {
             yield return DomainError.Of(ErrorCodes.Declaration.WrongStatus, "grade", ("grade", Grade.Id), ("status", Spelling.Of(status)));
+        }
+
+        if (Grade.Whom is { } whom)
+        {
+            var (admission, rule) = whom.Admits(Enrollment.Person.Id.BirthDate, Year);
+            if (admission == Admission.No)
+            {
+                yield return DomainError.Of(ErrorCodes.Declaration.NotForWhom, "grade", ("grade", Grade.Id), ("year", Year.Number), ("rule", rule!)).Citing(whom.Source);
+            }
+            else if (admission == Admission.NotKnown)
+            {
+                warnings.Add(Warning.Of(ErrorCodes.Declaration.WhomUnknown, ("grade", Grade.Id), ("year", Year.Number), ("rule", rule!)).Citing(whom.Source));
+            }
         }
 
         if (!Lines.Select(line => line.Insurance).Order().SequenceEqual(Grade.Insurances.Order()))

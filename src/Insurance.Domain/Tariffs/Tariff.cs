@@ -47,6 +47,16 @@ public sealed class Tariff
     /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
     public Result<PaymentGrade> Grade(string id) => History.GradeOrRefusal(id);
 
+    /// <summary>
+    /// The grades that are for somebody of a status, or may be: those that the date of birth or the status rules out are not among them.
+    /// </summary>
+    /// <param name="birthDate">The date of birth.</param>
+    /// <param name="status">Whether the person still contributes.</param>
+    public IEnumerable<(PaymentGrade Grade, WhomAnswer Answer)> GradesFor(LocalDate birthDate, MemberStatus status) => Grades
+        .Where(grade => grade.Status is null || grade.Status == status)
+        .Select(grade => (grade, grade.Whom?.Admits(birthDate, Year) ?? new WhomAnswer(Admission.Yes, null)))
+        .Where(entry => entry.Item2.Admission != Admission.No);
+
     /// <summary>The last months of the grade's year, or <c>period.months</c> outside 1 to 12.</summary>
     public Result<Assessment> Assess(string grade, int months, DeclaredBases declared = default, LocalDate? paidOn = null)
     {
@@ -75,7 +85,7 @@ public sealed class Tariff
     /// </param>
     /// <returns>
     /// The assessment, or <c>tariff.unknown-grade</c>, <c>period.outside-year</c>, <c>tariff.whole-year-only</c>, <c>tariff.base-required</c>,
-    /// <c>tariff.base-not-taken</c>, <c>tariff.base-outside</c>, <c>tariff.unknown-months</c>, <c>tariff.published-later</c>,
+    /// <c>tariff.base-not-taken</c>, <c>tariff.base-outside</c>, <c>tariff.base-not-a-step</c>, <c>tariff.unknown-months</c>, <c>tariff.published-later</c>,
     /// <c>tariff.publication-unknown</c>, <c>tariff.inexact</c> or <c>tariff.negative-balance</c>.
     /// </returns>
     public Result<Assessment> Assess(string grade, FeePeriod period, DeclaredBases declared = default, LocalDate? paidOn = null)

@@ -74,6 +74,7 @@ internal static class ReviewedNumbers
         ("Tariffs/Reading/NodeReading.cs", "12", "calendar: the months of a year"),
         ("Tariffs/Reading/NodeReading.cs", "400 1000000000", "size: of a text and an amount that a file may hold"),
         ("Tariffs/Reading/TermReading.cs", "12 60 120 250", "size: months, years of age and working days that a file may hold at most"),
+        ("Tariffs/Reading/WhomReading.cs", "20 120", "size: tiers and years of age that a file may hold at most"),
         ("Tariffs/Tariff.cs", "12", "calendar: the months of a year"),
         ("Tariffs/TermDay.cs", "5", "form: characters of a month and a day"),
         ("Tariffs/Terms.cs", "4", "form: flags"),
