@@ -185,6 +185,11 @@ public static class ErrorCodes
         public const string NothingDeclared = "premium.nothing-declared";
     }
 
+    public static class Reassessment
+    {
+        public const string IdUsed = "reassessment.id-used";
+    }
+
     public static class Channel
     {
         public const string NotOffered = "channel.not-offered";

@@ -54,6 +54,9 @@ internal sealed class ChargedLine
 
     public IReadOnlyDictionary<(string Component, int Position), ChargedMonth> Months => months;
 
+    /// <summary>The floors that were published for a month.</summary>
+    public IEnumerable<Source> FloorsOf(YearMonth month) => Floors.Where(floor => floor.For.Contains(month)).Select(floor => floor.Source);
+
     public static List<ChargedLine> Of(Assessment assessment, Payer payer)
     {
         var lines = new List<ChargedLine>();
@@ -92,14 +95,15 @@ internal sealed class ChargedLine
                 Floors.AddRange(floored.Parts[1].Givens());
                 return Take(floored.Parts[0], sign, from, times);
             case RemainingAmount remaining:
+                var next = Take(remaining.Parts[0], sign, from, times);
                 foreach (var deducted in remaining.Parts.Skip(1))
                 {
                     Take(deducted, -sign, from, times);
                 }
 
-                return Take(remaining.Parts[0], sign, from, times);
+                return next;
             default:
-                return step.Parts.Aggregate(from, (next, part) => Take(part, sign, next, times));
+                return step.Parts.Aggregate(from, (month, part) => Take(part, sign, month, times));
         }
     }
 

@@ -55,6 +55,7 @@ internal static class ReviewedNumbers
         ("Premiums/PaymentPeriodPolicy.cs", "12", "calendar: the months of a year"),
         ("PrintedPage.cs", "24", "size: characters of a signature that are room for signing"),
         ("Rate.cs", "8 10 100000000", "form: decimals of a rate"),
+        ("ReassessmentId.cs", "6 32", "form: the length of an id"),
         ("Region.cs", "6 100000 500000", "GB/T 2260: digits of a code, the country, Chongqing"),
         ("Spelling.cs", "4", "size: room for hyphens"),
         ("Tariffs/Figure.cs", "12", "calendar: the months of a year"),
