@@ -81,8 +81,6 @@ public static class ErrorCodes
     public static class Lint
     {
         public const string UnknownFigure = "lint.unknown-figure";
-        public const string OtherClock = "lint.other-clock";
-        public const string OtherUnit = "lint.other-unit";
         public const string UnreachableGrade = "lint.unreachable-grade";
         public const string GradeWithoutExample = "lint.grade-without-example";
         public const string UnusedSource = "lint.unused-source";

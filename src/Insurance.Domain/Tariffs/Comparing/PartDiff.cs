@@ -67,6 +67,7 @@ internal static class PartDiff
         grade.WholeYearOnly ? "whole year only" : null,
         grade.Paid.IsEmpty ? null : $"paid {string.Join(", ", grade.Paid.Select(Spelling.Of))}",
         grade.Status is { } status ? Spelling.Of(status) : null,
+        grade.Whom?.ToString(),
         string.Create(CultureInfo.InvariantCulture, $"year starts with month {grade.YearStarts}"),
     }.OfType<string>());
 
@@ -81,14 +82,15 @@ internal static class PartDiff
         line.Declared is { } declared ? Text(declared) : null,
         line.Rate is { } rate ? $"rate {rate.Id}" : null,
         line.Minus.IsEmpty ? null : $"minus {string.Join(", ", line.Minus)}",
-        line.NotBelow is { } floor ? $"not below {floor}" : null,
+        line.NotBelow.IsEmpty ? null : $"not below {string.Join(", ", line.NotBelow)}",
         line.FixedAtStart ? "fixed at start" : null,
         $"each {Spelling.Of(line.Each)} to {line.Rounding}",
         line.ThenYear is { } then ? $"then each year to {then}" : null,
     }.OfType<string>());
 
-    private static string Text(DeclaredBase declared) =>
-        $"base {declared.Id} from {declared.NotBelow.Id} to {declared.NotAbove.Id}, outside {Spelling.Of(declared.Outside)}";
+    private static string Text(DeclaredBase declared) => declared.Steps.Count > 0
+        ? $"base {declared.Id} of {string.Join(", ", declared.Steps.Select(step => step.Id))}"
+        : $"base {declared.Id} from {declared.NotBelow.Id} to {declared.NotAbove.Id}, outside {Spelling.Of(declared.Outside)}";
 
     private static string Day(NodaTime.LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);
 }

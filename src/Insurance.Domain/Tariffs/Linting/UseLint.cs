@@ -49,8 +49,9 @@ internal sealed class UseLint(TariffCatalog catalog, TariffHistory history, File
             from other in catalog.Histories
             from grade in other.Grades
             from line in grade.Lines
-            where line.NotBelow is { } reference && reference.Region == history.Region && reference.Scheme == history.Scheme
-            select line.NotBelow!.FigureId);
+            from floor in line.NotBelow
+            where floor.Region == history.Region && floor.Scheme == history.Scheme
+            select floor.FigureId);
         return history.Figures.Keys.Where(id => !used.Contains(id))
             .Select(id => FilePlaces.Finding(LintSeverity.Remark, ErrorCodes.Lint.UnusedFigure, places.At("figures", id), ("figure", id)));
     }

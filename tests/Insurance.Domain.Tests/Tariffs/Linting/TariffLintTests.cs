@@ -134,8 +134,8 @@ public sealed partial class TariffLintTests
     }
 
     [Theory]
-    [InlineData("yuan-a-year", "fiscal-year", "lint.other-clock")]
-    [InlineData("yuan-a-year", "coverage-year", "lint.other-unit")]
+    [InlineData("yuan-a-year", "fiscal-year", "file.wrong-clock")]
+    [InlineData("yuan-a-year", "coverage-year", "file.wrong-value")]
     [InlineData("yuan-a-month", "coverage-year", "")]
     public void A_floor_of_another_file_is_compared_for_clock_and_unit(string unit, string clock, string code)
     {
