@@ -61,11 +61,11 @@ internal sealed class PlausibilityLint(TariffHistory history, FilePlaces places)
 
     private IEnumerable<LintFinding> Examples()
     {
-        var asked = new HashSet<(string, FeePeriod, DeclaredBases, LocalDate?, Source?)>();
+        var asked = new HashSet<(string, FeePeriod, DeclaredBases, LocalDate?, Source?, string)>();
         foreach (var example in history.Examples)
         {
-            // Two documents that state the same amount are two witnesses.
-            if (!asked.Add((example.Grade, example.Period, example.Base, example.PaidOn, example.Source)))
+            // Two documents that state the same amount are two witnesses; one may state the total in one example and its lines in the next.
+            if (!asked.Add((example.Grade, example.Period, example.Base, example.PaidOn, example.Source, string.Join(' ', example.Lines))))
             {
                 yield return new(
                     LintSeverity.Remark,

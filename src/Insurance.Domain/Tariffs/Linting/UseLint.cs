@@ -44,7 +44,9 @@ internal sealed class UseLint(TariffCatalog catalog, TariffHistory history, File
             return [];
         }
 
+        // A figure that an example shows by itself is there to be read.
         var used = places.TextsBelow("grades", "bases");
+        used.UnionWith(history.FigureExamples.Select(example => example.Figure.Id));
         used.UnionWith(
             from other in catalog.Histories
             from grade in other.Grades
