@@ -17,10 +17,15 @@ internal sealed class Call(Answer answer)
     private readonly List<CallError> wrong = [];
     private readonly List<DomainError> refused = [];
 
+    /// <summary>The options of this call that stand for others, by the names of those.</summary>
+    public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
+
     public bool Failed => wrong.Count > 0 || refused.Count > 0;
 
     /// <summary>Prints what failed: a wrong call before a refusal.</summary>
-    public int Fail() => wrong.Count > 0 ? answer.Called([.. wrong]) : answer.Refuse([.. refused]);
+    public int Fail() => wrong.Count > 0
+        ? answer.Called([.. wrong.Select(error => error with { Field = Renamed.GetValueOrDefault(error.Field, error.Field) })])
+        : answer.Refuse([.. refused.Select(error => Renamed.TryGetValue(error.Field, out var field) ? error.About(field) : error)]);
 
     public void Wrong(string code, string field, string message) => wrong.Add(new CallError(code, field, message));
 
@@ -147,7 +152,7 @@ internal sealed class Call(Answer answer)
         var read = new List<TariffHistory>();
         foreach (var file in files ?? [])
         {
-            if (Bytes(field, file) is { } bytes && Allowed(TariffHistory.Read(bytes, Path.GetFileName(file))) is { } history)
+            if (Bytes(field, file) is { } bytes && Allowed(TariffHistory.Read(bytes, OriginOf(file))) is { } history)
             {
                 catalog = catalog.With(history);
                 read.Add(history);
@@ -167,11 +172,23 @@ internal sealed class Call(Answer answer)
         }
     }
 
-    private byte[]? Bytes(string field, string file)
+    /// <summary>A tariff file by itself.</summary>
+    public TariffHistory? File(string field, string file) =>
+        Bytes(field, file) is { } bytes ? Allowed(TariffHistory.Read(bytes, OriginOf(file))) : null;
+
+    /// <summary>The name of the caller's file; one that is called as the files of the package are is told apart.</summary>
+    private static string OriginOf(string file) => Path.GetFileName(file) switch
+    {
+        TariffHistory.EmbeddedOrigin => $"./{TariffHistory.EmbeddedOrigin}",
+        { Length: > 0 } name => name,
+        _ => file,
+    };
+
+    public byte[]? Bytes(string field, string file)
     {
         try
         {
-            return File.ReadAllBytes(Path.Combine(answer.Terminal.Directory, file));
+            return System.IO.File.ReadAllBytes(Path.Combine(answer.Terminal.Directory, file));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -10,6 +10,33 @@ internal sealed class Host(TextWriter output, TextWriter error, TextReader input
 {
     public int Run(string[] args)
     {
+        try
+        {
+            return Answer(args);
+        }
+        catch (IOException)
+        {
+            // A full disk, a pipe that nobody reads any more: the answer did not arrive, so this is no success.
+            return Unwritable();
+        }
+    }
+
+    private int Unwritable()
+    {
+        try
+        {
+            error.WriteLine("call.output: the output cannot be written.");
+        }
+        catch (IOException)
+        {
+            // Nor can the reason; the exit code says it.
+        }
+
+        return Insurance.ConsoleHost.Answer.WrongCall;
+    }
+
+    private int Answer(string[] args)
+    {
         var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output.", Recursive = true };
         var terminal = new Terminal(output, error, input, directory);
         var journey = JourneyCommand.Build(terminal, json);
@@ -18,6 +45,7 @@ internal sealed class Host(TextWriter output, TextWriter error, TextReader input
             json,
             journey,
             QuoteCommand.Build(terminal, json),
+            CompareCommand.Build(terminal, json),
             WorkdaysCommand.Build(terminal, json),
             CertificateCommand.Build(terminal, json),
             IdCommand.Build(terminal, json),
@@ -38,13 +66,13 @@ internal sealed class Host(TextWriter output, TextWriter error, TextReader input
             return answer.Called([.. errors], parsed.CommandResult.Command.Name == IdCommand.Name ? IdCommand.Invalid : null);
         }
 
-        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });
+        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
     }
 
     /// <summary>Options that are followed by another option or by nothing: taking the next option for their value would misread both.</summary>
     private static List<string> ValuesThatAreMissing(RootCommand root, string[] args)
     {
-        var taking = root.Subcommands.SelectMany(command => command.Options).Where(option => option.ValueType != typeof(bool)).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        var taking = root.Subcommands.SelectMany(command => command.Subcommands.Append(command)).SelectMany(command => command.Options).Where(option => option.ValueType != typeof(bool)).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
         return [.. args.Where((arg, i) => taking.Contains(arg) && (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)];
     }
 

@@ -124,7 +124,7 @@ internal sealed class Answer(Terminal terminal, bool json)
         terminal.Output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    private static void Errors(Utf8JsonWriter writer, IEnumerable<CallError> errors)
+    public static void Errors(Utf8JsonWriter writer, IEnumerable<CallError> errors)
     {
         writer.WriteStartArray("errors");
         foreach (var error in errors)

@@ -79,6 +79,22 @@ public static class ErrorCodes
         public const string RowUnreached = "file.row-unreached";
     }
 
+    public static class Lint
+    {
+        public const string UnknownFigure = "lint.unknown-figure";
+        public const string UnreachableGrade = "lint.unreachable-grade";
+        public const string GradeWithoutExample = "lint.grade-without-example";
+        public const string UnusedSource = "lint.unused-source";
+        public const string UnusedLine = "lint.unused-line";
+        public const string UnusedFigure = "lint.unused-figure";
+        public const string UnusedBase = "lint.unused-base";
+        public const string LargeRate = "lint.large-rate";
+        public const string KnownAfterPublished = "lint.known-after-published";
+        public const string TermWithoutFigures = "lint.term-without-figures";
+        public const string WindowAfterYear = "lint.window-after-year";
+        public const string ExampleTwice = "lint.example-twice";
+    }
+
     public static class Law
     {
         public const string UnknownDocument = "law.unknown-document";

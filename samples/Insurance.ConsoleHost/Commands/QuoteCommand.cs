@@ -7,73 +7,15 @@ using Spectre.Console;
 
 namespace Insurance.ConsoleHost.Commands;
 
-/// <summary>What a quote asks for, as the texts of the call.</summary>
-internal sealed record QuoteTexts
-{
-    public string? Region { get; init; }
-
-    public string? Scheme { get; init; }
-
-    public string? Year { get; init; }
-
-    public string? Grade { get; init; }
-
-    public string? Months { get; init; }
-
-    public string? From { get; init; }
-
-    public string? Through { get; init; }
-
-    public string? Base { get; init; }
-
-    public string? PaidOn { get; init; }
-
-    public string? AsKnownOn { get; init; }
-
-    public string[]? Tariffs { get; init; }
-
-    public bool Explain { get; init; }
-
-    public string? Language { get; init; }
-}
-
 /// <summary><c>quote</c>: what months of a grade cost, with the source of every figure.</summary>
 internal static class QuoteCommand
 {
     public static Command Build(Terminal terminal, Option<bool> json)
     {
-        var region = new Option<string>("--region") { Required = true, Description = "The region's code, such as 500000." };
-        var scheme = new Option<string>("--scheme") { Required = true, Description = "flexible-employment or resident." };
-        var year = new Option<string>("--year") { Required = true, Description = "The contribution year." };
-        var grade = new Option<string>("--grade") { Required = true, Description = "The grade or way to pay." };
-        var months = new Option<string>("--months") { Description = "The last so many months of the year, 1 to 12." };
-        var from = new Option<string>("--from") { Description = "The first month, with --through." };
-        var through = new Option<string>("--through") { Description = "The last month, with --from." };
-        var declared = new Option<string>("--base") { Description = "The declared base in yuan, or floor, or cap." };
-        var paidOn = new Option<string>("--paid-on") { Description = "The date of payment, where a late price is published." };
-        var asKnownOn = new Option<string>("--as-known-on") { Description = "Use only what was published on that day." };
-        var tariffs = new Option<string[]>("--tariff") { Description = "A tariff file to add or to take the place of an embedded one; repeatable." };
-        var explain = new Option<bool>("--explain") { Description = "Tell how the amount comes about, down to every published value." };
-        var language = new Option<string>("--lang") { Description = "The explanation's language: en, zh or es." };
-        var command = new Command("quote", "What months of a grade cost.") { region, scheme, year, grade, months, from, through, declared, paidOn, asKnownOn, tariffs, explain, language };
-        command.SetAction(result => Run(
-            terminal.Answering(result.GetValue(json)),
-            new QuoteTexts
-            {
-                Region = result.GetValue(region),
-                Scheme = result.GetValue(scheme),
-                Year = result.GetValue(year),
-                Grade = result.GetValue(grade),
-                Months = result.GetValue(months),
-                From = result.GetValue(from),
-                Through = result.GetValue(through),
-                Base = result.GetValue(declared),
-                PaidOn = result.GetValue(paidOn),
-                AsKnownOn = result.GetValue(asKnownOn),
-                Tariffs = result.GetValue(tariffs),
-                Explain = result.GetValue(explain),
-                Language = result.GetValue(language),
-            }));
+        var options = new QuoteOptions();
+        var command = new Command("quote", "What months of a grade cost.");
+        options.AddTo(command);
+        command.SetAction(result => Run(terminal.Answering(result.GetValue(json)), options.TextsOf(result)));
         return command;
     }
 
@@ -87,18 +29,7 @@ internal static class QuoteCommand
         }
 
         return answer.Say(
-            writer =>
-            {
-                Write(writer, assessment);
-                if (texts.Explain)
-                {
-                    ExplanationJson.Write(writer, "explanation", assessment.Explain(), language);
-                    if (assessment.Lines.Any(line => line.Payer == Payer.State))
-                    {
-                        ExplanationJson.Write(writer, "fundingExplanation", assessment.Explain(Payer.State), language);
-                    }
-                }
-            },
+            writer => Write(writer, assessment, texts.Explain, language),
             console =>
             {
                 Show(console, assessment);
@@ -114,7 +45,24 @@ internal static class QuoteCommand
             });
     }
 
-    private static Assessment? Assess(Call call, QuoteTexts texts)
+    /// <summary>A quote as JSON, with its explanation where one is asked for.</summary>
+    public static void Write(Utf8JsonWriter writer, Assessment assessment, bool explain, Language language)
+    {
+        Write(writer, assessment);
+        if (!explain)
+        {
+            return;
+        }
+
+        ExplanationJson.Write(writer, "explanation", assessment.Explain(), language);
+        if (assessment.Lines.Any(line => line.Payer == Payer.State))
+        {
+            ExplanationJson.Write(writer, "fundingExplanation", assessment.Explain(Payer.State), language);
+        }
+    }
+
+    /// <summary>The assessment, or null with what failed in the call.</summary>
+    public static Assessment? Assess(Call call, QuoteTexts texts)
     {
         var region = call.Region("region", texts.Region);
         var scheme = call.Scheme("scheme", texts.Scheme, texts.Region ?? "");
@@ -243,7 +191,8 @@ internal static class QuoteCommand
         }
     }
 
-    private static void Show(IAnsiConsole console, Assessment assessment)
+    /// <summary>A quote for people.</summary>
+    public static void Show(IAnsiConsole console, Assessment assessment)
     {
         var names = assessment.Tariff.History.LineNames;
         console.WriteLine($"{assessment.Tariff.History.Name}, {assessment.Grade.Name}, {assessment.Period}");

@@ -16,7 +16,7 @@ internal static class TariffsCommand
         var region = new Option<string>("--region") { Description = "Only this region." };
         var at = new Option<string>("--at") { Description = "Tell what is out of date on that day." };
         var tariffs = new Option<string[]>("--tariff") { Description = "A tariff file to add or to take the place of an embedded one; repeatable." };
-        var command = new Command("tariffs", "What the catalogue knows, and from which sources.") { region, at, tariffs };
+        var command = new Command("tariffs", "What the catalogue knows, and from which sources.") { region, at, tariffs, LintCommand.Build(terminal, json), DiffCommand.Build(terminal, json) };
         command.SetAction(result => Run(terminal.Answering(result.GetValue(json)), result.GetValue(region), result.GetValue(at), result.GetValue(tariffs)));
         return command;
     }
@@ -82,7 +82,7 @@ internal static class TariffsCommand
             writer.WriteStartArray("figures");
             foreach (var figure in history.Figures.Values)
             {
-                Write(writer, figure);
+                Write(writer, figure, entry.At);
             }
 
             writer.WriteEndArray();
@@ -92,12 +92,22 @@ internal static class TariffsCommand
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, Figure figure)
+    private static void Write(Utf8JsonWriter writer, Figure figure, LocalDate? at)
     {
         writer.WriteStartObject();
         writer.WriteString("figure", figure.Id);
         writer.WriteString("unit", Spelling.Of(figure.Unit));
         writer.WriteString("lastKnownMonth", figure.LastKnownMonth is { } last ? Texts.Of(last) : null);
+        if (at is { } day)
+        {
+            writer.WriteBoolean("stale", IsStale(figure.LastKnownMonth, day));
+        }
+
+        if (Weakest(figure) is { } weakest)
+        {
+            writer.WriteString("confidence", Spelling.Of(weakest));
+        }
+
         writer.WriteStartArray("rows");
         foreach (var row in figure.Rows)
         {
@@ -125,6 +135,11 @@ internal static class TariffsCommand
             var years = entry.Years.Count == 0 ? "no year" : $"{entry.Years[0]} to {entry.Years[^1]}";
             console.WriteLine($"{history.Region} {Spelling.Of(history.Scheme)}: {history.Name} ({history.Name.SimplifiedChinese}), {history.Origin}");
             console.WriteLine($"  known: {years}, through {(entry.LastKnown is { } last ? Texts.Of(last) : "-")}{(entry.Stale == true ? ", OUT OF DATE on the day asked about" : "")}; grades: {string.Join(", ", history.Grades.Select(grade => grade.Id))}");
+            foreach (var figure in history.Figures.Values.Where(figure => entry.At is { } day && IsStale(figure.LastKnownMonth, day)))
+            {
+                console.WriteLine($"  out of date: {figure.Id}, known through {(figure.LastKnownMonth is { } month ? Texts.Of(month) : "-")}");
+            }
+
             var table = new Table().AddColumn("figure").AddColumn("months").AddColumn(new TableColumn("value").RightAligned()).AddColumn("source").AddColumn("confidence");
             foreach (var figure in history.Figures.Values)
             {
@@ -143,6 +158,11 @@ internal static class TariffsCommand
         }
     }
 
+    /// <summary>Whether the last month that is known lies before that of a day.</summary>
+    private static bool IsStale(YearMonth? lastKnown, LocalDate at) => lastKnown is not { } last || last.CompareTo(at.ToYearMonth()) < 0;
+
+    private static Confidence? Weakest(Figure figure) => figure.Rows.Where(row => row.IsKnown).Select(row => (Confidence?)row.Confidence).Min();
+
     private static string ValueOf(Figure figure, FigureRow row) => row switch
     {
         { IsKnown: false } => "not-known",
@@ -159,6 +179,6 @@ internal static class TariffsCommand
             .Select(figure => figure?.LastKnownMonth)
             .Max();
 
-        public bool? Stale => At is { } day ? LastKnown is not { } last || last.CompareTo(day.ToYearMonth()) < 0 : null;
+        public bool? Stale => At is { } day ? IsStale(LastKnown, day) : null;
     }
 }

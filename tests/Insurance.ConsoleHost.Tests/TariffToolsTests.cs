@@ -1,0 +1,218 @@
+using System.Text.Json;
+
+namespace Insurance.ConsoleHost.Tests;
+
+public sealed class TariffToolsTests : IDisposable
+{
+    private readonly Console console = new();
+
+    [Fact]
+    public void A_file_without_findings_is_done()
+    {
+        var file = File("city.json");
+
+        var said = console.Call($"tariffs lint {file} --json");
+
+        Assert.Equal((0, """{"file":"city.json","findings":[]}"""), (said.Code, said.Output.Trim()));
+        Assert.Contains("nothing found", console.Call($"tariffs lint {file}").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_has_file_path_line_and_what_to_do_and_is_refused()
+    {
+        var file = File("city.json", "\"0.08\"", "\"8%\"");
+
+        var said = console.Call($"tariffs lint {file} --json");
+
+        Assert.Equal(1, said.Code);
+        Assert.Equal(["file.wrong-value"], said.ErrorCodes);
+        var finding = Assert.Single(said.Json.GetProperty("findings").EnumerateArray().ToList());
+        Assert.Equal(
+            ("error", "file.wrong-value", "city.json", "$.figures.rate.rows[0].is", 8),
+            (Text(finding, "severity"), Text(finding, "code"), Text(finding, "file"), Text(finding, "path"), finding.GetProperty("line").GetInt32()));
+        Assert.NotEqual("", Text(finding, "message"));
+        Assert.NotEqual("", Text(finding, "cure"));
+        Assert.Equal("$.figures.rate.rows[0].is", said.Json.GetProperty("errors")[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public void People_read_the_findings_in_their_language()
+    {
+        var file = File("city.json", "\"960.00\"", "\"906.00\"");
+
+        var said = console.Call($"tariffs lint {file} --lang zh");
+
+        Assert.Equal(1, said.Code);
+        Assert.Contains("city.json:12: error file.example-wrong at $.examples[0]", said.Output, StringComparison.Ordinal);
+        Assert.Contains("960.00", said.Output, StringComparison.Ordinal);
+        Assert.Contains("请与原文件核对", said.Output, StringComparison.Ordinal);
+        Assert.Contains("city.json", said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_remark_alone_is_no_refusal()
+    {
+        var file = File("city.json", "\"made-up\": { \"note\"", "\"other\": { \"note\": \"nobody cites it\" }, \"made-up\": { \"note\"");
+
+        var said = console.Call($"tariffs lint {file} --json");
+
+        Assert.Equal(0, said.Code);
+        Assert.Equal(("remark", "lint.unused-source"), (Text(said.Json.GetProperty("findings")[0], "severity"), Text(said.Json.GetProperty("findings")[0], "code")));
+        Assert.False(said.Json.TryGetProperty("errors", out _));
+    }
+
+    [Theory]
+    [InlineData("tariffs lint", 2, "call.syntax")]
+    [InlineData("tariffs lint nowhere.json", 2, "call.file")]
+    [InlineData("tariffs lint .", 2, "call.file")]
+    [InlineData("tariffs lint city.json --lang fr", 2, "call.value")]
+    [InlineData("tariffs lint city.json --tariff nowhere.json", 2, "call.file")]
+    [InlineData("tariffs lint city.json --tariff", 2, "call.syntax")]
+    [InlineData("tariffs lint broken.json", 1, "file.malformed")]
+    [InlineData("tariffs diff city.json", 2, "call.syntax")]
+    [InlineData("tariffs diff city.json nowhere.json", 2, "call.file")]
+    [InlineData("tariffs diff city.json broken.json", 1, "file.malformed")]
+    [InlineData("tariffs diff city.json embedded:500000/flexible-employment", 2, "call.options")]
+    [InlineData("tariffs diff city.json embedded:500000", 2, "call.value")]
+    [InlineData("tariffs diff city.json embedded:here/resident", 2, "call.value")]
+    [InlineData("tariffs diff city.json embedded:999999/resident", 1, "tariff.unknown-region")]
+    [InlineData("tariffs nonsense", 2, "call.syntax")]
+    public void What_cannot_be_answered_is_told_apart_from_what_cannot_be_read(string line, int exit, string code)
+    {
+        File("city.json");
+        console.Write("broken.json", "{");
+
+        var said = console.Call($"{line} --json");
+
+        Assert.Equal(exit, said.Code);
+        Assert.Contains(code, said.ErrorCodes);
+    }
+
+    [Fact]
+    public void Two_versions_differ_in_figures_and_in_what_the_grade_pays()
+    {
+        var before = File("before.json");
+        var after = File("after.json", "\"1000.00\"", "\"1100.00\"");
+
+        var said = console.Call($"tariffs diff {before} {after} --json");
+
+        Assert.Equal(0, said.Code);
+        var row = Assert.Single(said.Json.GetProperty("figures").EnumerateArray().ToList());
+        Assert.Equal(
+            ("floor", "changed", "2025-01..2025-12", "1000.00", "1100.00"),
+            (Text(row, "figure"), Text(row, "change"), Text(row, "for"), Text(row.GetProperty("before"), "is"), Text(row.GetProperty("after"), "is")));
+        var effect = Assert.Single(said.Json.GetProperty("effects").EnumerateArray().ToList());
+        Assert.Equal(
+            ("1", "2025-01..2025-12", "floor", "960.00", "1056.00", "96.00"),
+            (Text(effect, "grade"), Text(effect, "period"), Text(effect, "base"), Text(effect, "before"), Text(effect, "after"), Text(effect, "difference")));
+        Assert.Empty(said.Json.GetProperty("parts").EnumerateArray());
+        Assert.Contains("1056.00", console.Call($"tariffs diff {before} {after}").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_the_package_does_not_differ_from_itself()
+    {
+        const string Chongqing = "embedded:500000/flexible-employment";
+
+        Assert.Equal(
+            """{"region":"500000","scheme":"flexible-employment","before":"embedded","after":"embedded","figures":[],"parts":[],"effects":[]}""",
+            console.Call($"tariffs diff {Chongqing} {Chongqing} --json").Output.Trim());
+        Assert.Contains("Nothing changed.", console.Call($"tariffs diff {Chongqing} {Chongqing}").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_that_only_one_version_has_stands_beside_null()
+    {
+        var before = File("before.json");
+        var after = File("after.json", "\"confidence\": \"secondary\" } ] } },", "\"confidence\": \"secondary\" }, { \"for\": \"2026\", \"is\": \"0.09\", \"source\": \"made-up\", \"confidence\": \"secondary\" } ] } },");
+
+        var row = console.Call($"tariffs diff {before} {after} --json").Json.GetProperty("figures")[0];
+
+        Assert.Equal(("added", JsonValueKind.Null, "0.09"), (Text(row, "change"), row.GetProperty("before").ValueKind, Text(row.GetProperty("after"), "is")));
+    }
+
+    [Fact]
+    public void The_catalogue_tells_confidence_and_staleness_of_each_figure()
+    {
+        var file = File("city.json");
+
+        var figures = console.Call($"tariffs --region 990003 --at 2026-01-01 --tariff {file} --json").Json.GetProperty("tariffs")[0].GetProperty("figures").EnumerateArray().ToList();
+
+        Assert.All(figures, figure => Assert.Equal((true, "secondary", "2025-12"), (figure.GetProperty("stale").GetBoolean(), Text(figure, "confidence"), Text(figure, "lastKnownMonth"))));
+        Assert.False(console.Call($"tariffs --region 990003 --at 2025-12-31 --tariff {file} --json").Json.GetProperty("tariffs")[0].GetProperty("figures")[0].GetProperty("stale").GetBoolean());
+        Assert.Contains("out of date: rate, known through 2025-12", console.Call($"tariffs --region 990003 --at 2026-01-01 --tariff {file}").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_called_embedded_is_told_from_those_of_the_package()
+    {
+        var file = File("embedded");
+
+        var source = console.Call($"quote --region 990003 --scheme flexible-employment --year 2025 --grade 1 --base floor --tariff {file} --json").Json.GetProperty("source");
+
+        Assert.Equal("./embedded", Text(source, "file"));
+    }
+
+    [Theory]
+    [InlineData("tariffs")]
+    [InlineData("workdays --after 2023-09-28 --count 3 --json")]
+    [InlineData("--help")]
+    public void An_output_that_cannot_be_written_ends_with_a_code_and_not_with_an_exception(string line)
+    {
+        using var full = new FullOutput();
+        using var error = new StringWriter();
+
+        Assert.Equal(2, new Host(full, error, TextReader.Null, console.Directory).Run(line.Split(' ')));
+        Assert.Contains("call.output", error.ToString(), StringComparison.Ordinal);
+        using var fullToo = new FullOutput();
+        Assert.Equal(2, new Host(full, fullToo, TextReader.Null, console.Directory).Run(line.Split(' ')));
+    }
+
+    public void Dispose() => console.Dispose();
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
+
+    // 12 x 1,000.00 x 8 % = 960.00.
+    private string File(string name, string text = "", string instead = "") => console.Write(name, Replaced(
+        """
+        { "format": 1, "region": "990003", "scheme": "flexible-employment",
+          "name": { "zh": "样例", "en": "Invented", "es": "Inventado" },
+          "sources": { "made-up": { "note": "invented for a test" } },
+          "lines": { "basic-medical": { "name": { "zh": "样例", "en": "Basic", "es": "Básico" } } },
+          "figures": {
+            "floor": { "unit": "yuan-a-month", "rows": [ { "for": "2025", "is": "1000.00", "source": "made-up", "confidence": "secondary" } ] },
+            "cap": { "unit": "yuan-a-month", "rows": [ { "for": "2025", "is": "5000.00", "source": "made-up", "confidence": "secondary" } ] },
+            "rate": { "unit": "rate", "rows": [ { "for": "2025", "is": "0.08", "source": "made-up", "confidence": "secondary" } ] } },
+          "bases": { "declared": { "notBelow": "floor", "notAbove": "cap" } },
+          "grades": { "1": { "name": { "zh": "样例", "en": "Only", "es": "Único" }, "lines": [
+            { "line": "basic-medical", "charge": "rated", "base": "declared", "rate": "rate", "round": { "each": "month", "to": "0.01", "mode": "half-up" } } ] } },
+          "examples": [ { "year": 2025, "grade": "1", "base": "floor", "total": "960.00" } ] }
+        """,
+        text,
+        instead));
+
+    private static string Replaced(string file, string text, string instead)
+    {
+        if (text.Length == 0)
+        {
+            return file;
+        }
+
+        var replaced = file.Replace(text, instead, StringComparison.Ordinal);
+        Assert.NotEqual(file, replaced);
+        return replaced;
+    }
+
+    private sealed class FullOutput : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("No space left on device.");
+
+        public override void Write(string? value) => throw new IOException("No space left on device.");
+
+        public override void Write(char[] buffer, int index, int count) => throw new IOException("No space left on device.");
+
+        public override void Write(ReadOnlySpan<char> buffer) => throw new IOException("No space left on device.");
+
+        public override void WriteLine(string? value) => throw new IOException("No space left on device.");
+    }
+}
