@@ -246,6 +246,28 @@ public sealed class SummedAmount : Explanation
     public override string Told(Language language) => Phrasebook.Text("label.explain-sum", language);
 }
 
+/// <summary>Amounts added up, and their sum rounded once more.</summary>
+public sealed class RoundedSum : Explanation
+{
+    internal RoundedSum(string label, ImmutableArray<Explanation> parts, Rounding rounding)
+        : base(label, parts) => Rounding = rounding;
+
+    /// <inheritdoc/>
+    public override string Rule => "rounded-sum";
+
+    /// <summary>How the sum is rounded.</summary>
+    public Rounding Rounding { get; }
+
+    /// <inheritdoc/>
+    public override Money Evaluate() => Rounding.TryApply(Money.Sum(Parts.Select(part => part.Evaluate())).Fen, 1, out var rounded)
+        ? rounded
+        : throw new InvalidOperationException("An explanation of an amount that has a remainder and no rounding.");
+
+    /// <inheritdoc/>
+    public override string Told(Language language) =>
+        Phrasebook.Text("label.explain-rounded-sum", language, ("unit", Rounding.Unit), ("mode", Spelling.Of(Rounding.Mode)));
+}
+
 /// <summary>An amount less others: what a balance line leaves.</summary>
 public sealed class RemainingAmount : Explanation
 {

@@ -25,7 +25,7 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         for (var i = 0; i < runs.Count;)
         {
             var line = plan.Months[runs[i].Start].Line!;
-            if (line.Each == RoundingStage.Month)
+            if (line is { Each: RoundingStage.Month, ThenYear: null })
             {
                 parts.Add(Monthly(plan, runs[i].Start, runs[i].Length));
                 i++;
@@ -33,9 +33,15 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
             }
 
             var together = runs.Skip(i).TakeWhile(run => ReferenceEquals(plan.Months[run.Start].Line, line)).ToList();
+            i += together.Count;
+            if (line.ThenYear is { } thenYear)
+            {
+                parts.Add(new RoundedSum(plan.Insurance.Id, [.. together.Select(run => Monthly(plan, run.Start, run.Length))], thenYear));
+                continue;
+            }
+
             var last = plan.Months[together[^1].Start];
             parts.Add(Floored(plan, last, new RoundedProduct(plan.Insurance.Id, [.. together.Select(run => Term(plan, plan.Months[run.Start], run.Length))], line.Rounding)));
-            i += together.Count;
         }
 
         return parts.Count == 1 ? parts[0] : new SummedAmount(plan.Insurance.Id, parts.ToImmutable());

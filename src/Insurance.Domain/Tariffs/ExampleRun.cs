@@ -29,6 +29,21 @@ public static class ExampleRun
             }
         }
 
+        foreach (var example in history.FigureExamples)
+        {
+            var answers = example.Period.EachMonth().Select(month => example.Figure.At(month)).ToList();
+            reached.UnionWith(answers.Select(answer => answer.Row).OfType<FigureRow>());
+            if (answers.Find(answer => answer.Row?.Units != example.Units) is { } other)
+            {
+                errors.Add(DomainError.Of(
+                    ErrorCodes.File.ExampleWrong,
+                    example.Path,
+                    ("line", example.FileLine),
+                    ("expected", example.Is),
+                    ("actual", example.Figure.Spelled(other.Row?.Units))));
+            }
+        }
+
         foreach (var figure in history.Figures.Values)
         {
             foreach (var row in figure.Rows.Where(row => row.IsKnown && !reached.Contains(row) && HoldsSomewhere(figure, row)))

@@ -35,6 +35,8 @@ public enum FigureClock
 /// </summary>
 public sealed class Figure
 {
+    internal const string NotKnown = "not-known";
+
     internal Figure(string id, FigureUnit unit, FigureClock clock, ImmutableArray<FigureRow> rows)
     {
         Id = id;
@@ -56,10 +58,10 @@ public sealed class Figure
     public ImmutableArray<FigureRow> Rows { get; }
 
     /// <summary>The first month with a known value, or null.</summary>
-    public YearMonth? FirstKnownMonth => Rows.Where(row => row.IsKnown).Select(row => (YearMonth?)row.For.From).Min();
+    public YearMonth? FirstKnownMonth => Rows.Where(row => row.IsKnown).Select(row => (YearMonth?)row.Months.First()).Min();
 
     /// <summary>The last month with a known value, or null.</summary>
-    public YearMonth? LastKnownMonth => Rows.Where(row => row.IsKnown).Select(row => (YearMonth?)row.For.Through).Max();
+    public YearMonth? LastKnownMonth => Rows.Where(row => row.IsKnown).Select(row => (YearMonth?)row.Months.Last()).Max();
 
     /// <summary>The row that holds in a month, as far as it was public on a day.</summary>
     /// <param name="month">The month.</param>
@@ -71,7 +73,7 @@ public sealed class Figure
         FigureRow? undated = null;
         foreach (var row in Rows)
         {
-            if (!row.For.Contains(month))
+            if (!row.HoldsIn(month))
             {
                 continue;
             }
@@ -104,6 +106,14 @@ public sealed class Figure
             _ => new(FigureState.NotKnown, found),
         };
     }
+
+    /// <summary>A value of this figure as a file writes it.</summary>
+    internal string Spelled(long? units) => units switch
+    {
+        null => NotKnown,
+        { } value when Unit == FigureUnit.Rate => Rate.FromUnits(value).ToString(),
+        { } value => Money.FromFen(value).ToString(),
+    };
 }
 
 /// <summary>What a figure answers for a month.</summary>
@@ -131,7 +141,11 @@ public sealed record FigureAnswer(FigureState State, FigureRow? Row);
 /// <summary>One published value of a figure, with its months, source and confidence.</summary>
 public sealed class FigureRow
 {
+    private const int CalendarMonths = 12;
+
     private readonly long? value;
+    private readonly ImmutableArray<int> calendarMonths = [];
+    private readonly int excluded;
 
     internal FigureRow(FeePeriod @for, long? value, Source? source, Confidence confidence)
     {
@@ -143,6 +157,38 @@ public sealed class FigureRow
 
     /// <summary>The months for which the value may be believed.</summary>
     public FeePeriod For { get; }
+
+    /// <summary>
+    /// The calendar months of that span in which it holds, 1 to 12, where an amount is uneven over the year; empty for all of them.
+    /// </summary>
+    public ImmutableArray<int> In
+    {
+        get => calendarMonths;
+        internal init
+        {
+            calendarMonths = value;
+            excluded = value.IsEmpty ? 0 : ~value.Aggregate(0, (set, month) => set | (1 << month));
+        }
+    }
+
+    /// <summary>Every month in which it holds, in order.</summary>
+    public IEnumerable<YearMonth> Months => For.EachMonth().Where(HoldsIn);
+
+    /// <summary>Whether it holds in a month.</summary>
+    public bool HoldsIn(YearMonth month) => (excluded & (1 << month.Month)) == 0 && For.Contains(month);
+
+    /// <summary>Whether both hold in one month at least.</summary>
+    internal bool Overlaps(FigureRow other)
+    {
+        if (!For.Overlaps(other.For) || (In.IsEmpty && other.In.IsEmpty))
+        {
+            return For.Overlaps(other.For);
+        }
+
+        var from = For.From.CompareTo(other.For.From) > 0 ? For.From : other.For.From;
+        var through = For.Through.CompareTo(other.For.Through) < 0 ? For.Through : other.For.Through;
+        return FeePeriod.Of(from, through).EachMonth().Take(CalendarMonths).Any(month => HoldsIn(month) && other.HoldsIn(month));
+    }
 
     /// <summary>Whether there is a value; a row may also say that nobody knows it.</summary>
     public bool IsKnown => value is not null;
@@ -173,6 +219,9 @@ public sealed class FigureRow
     /// <summary>The day on which the value was public: the row's own, else the source's.</summary>
     public LocalDate? PublishedBy => Known ?? Source?.PublishedBy;
 
+    /// <summary>Fen or units of a rate; null where there is no value.</summary>
+    internal long? Units => value;
+
     /// <summary>Above the rank of every row that it corrects; of the rows of a month the highest holds.</summary>
     internal int Rank { get; init; }
 
@@ -185,6 +234,7 @@ public sealed class FigureRow
     /// <summary>The same row with its place among the corrections.</summary>
     internal FigureRow Ranked(int rank) => new(For, value, Source, Confidence)
     {
+        In = In,
         Known = Known,
         Supersedes = Supersedes,
         EndNotPublished = EndNotPublished,

@@ -98,6 +98,9 @@ public sealed class GradeLine
     /// <summary>The rounding's stage.</summary>
     public RoundingStage Each { get; }
 
+    /// <summary>How the sum of the rounded months is rounded once more; null where it is not.</summary>
+    public Rounding? ThenYear { get; internal init; }
+
     /// <summary>The months for which the line stands; null where it stands wherever its figures do.</summary>
     public FeePeriod? For { get; internal init; }
 

@@ -108,8 +108,16 @@ internal static class LineCharge
                 return null;
             }
 
-            monthly = month.NotBelow is { } floor ? Money.Max(each, floor) : each;
-            amount = monthly.Value * months.Months;
+            each = month.NotBelow is { } floor ? Money.Max(each, floor) : each;
+            amount = each * months.Months;
+            if (line.ThenYear is not { } thenYear)
+            {
+                monthly = each;
+            }
+            else if (!running.TryAdd(amount.Fen, 1, thenYear, last, null, out amount))
+            {
+                return null;
+            }
         }
         else if (!running.TryAdd(perMonth * months.Months, denominator, line.Rounding, last, month.NotBelow, out amount))
         {

@@ -66,6 +66,12 @@ public sealed class TariffHistory
     /// <summary>The worked examples.</summary>
     public ImmutableArray<TariffExample> Examples { get; internal init; } = [];
 
+    /// <summary>The worked examples of single figures.</summary>
+    public ImmutableArray<FigureExample> FigureExamples { get; internal init; } = [];
+
+    /// <summary>Whether it has figures and terms that others refer to and no way to pay, as a national file does.</summary>
+    public bool FloorsOnly { get; internal init; }
+
     /// <summary>The grade of an id, or null.</summary>
     public PaymentGrade? Grade(string id) => Grades.FirstOrDefault(grade => grade.Id == id);
 

@@ -11,18 +11,81 @@ internal sealed class ExampleReading(
     ImmutableSortedDictionary<string, Figure> figures,
     NodeReading nodes)
 {
-    public ImmutableArray<TariffExample> Examples(JsonNode? array)
+    public (ImmutableArray<TariffExample> OfGrades, ImmutableArray<FigureExample> OfFigures) Examples(JsonNode? array)
     {
         var examples = ImmutableArray.CreateBuilder<TariffExample>();
+        var ofFigures = ImmutableArray.CreateBuilder<FigureExample>();
         foreach (var node in nodes.Objects(array))
         {
-            if (Example(node) is { } example)
+            if (node.Members.ContainsKey("figure"))
+            {
+                if (OfFigure(node) is { } given)
+                {
+                    ofFigures.Add(given);
+                }
+            }
+            else if (Example(node) is { } example)
             {
                 examples.Add(example);
             }
         }
 
-        return examples.ToImmutable();
+        return (examples.ToImmutable(), ofFigures.ToImmutable());
+    }
+
+    private FigureExample? OfFigure(JsonNode node)
+    {
+        var id = nodes.RequiredText(node, "figure");
+        var period = MonthsAsked(node);
+        var value = nodes.Required(node, "is");
+        var published = Published(node);
+        nodes.OptionalText(node, "note");
+        if (id is null || !figures.TryGetValue(id, out var figure))
+        {
+            if (id is not null)
+            {
+                nodes.Findings.Add(ErrorCodes.File.UnknownReference, node.Members["figure"], ("what", "figure"), ("name", JsonNode.Shown(id)));
+            }
+
+            return null;
+        }
+
+        var unknown = value?.Text == Figure.NotKnown;
+        var units = unknown ? null : nodes.Units(figure.Unit, value);
+        return period is null || (units is null && !unknown)
+            ? null
+            : new FigureExample(figure, period.Value, units)
+            {
+                Source = published?.Source,
+                Confidence = published?.Confidence ?? default,
+                Path = node.Path,
+                FileLine = node.Line,
+            };
+    }
+
+    private (Source Source, Confidence Confidence)? Published(JsonNode node) =>
+        node.Members.ContainsKey("source") || node.Members.ContainsKey("confidence") ? evidence.Of(node) : null;
+
+    /// <summary>The months of an example that belongs to no grade's year.</summary>
+    private FeePeriod? MonthsAsked(JsonNode node)
+    {
+        if (NodeReading.Optional(node, "from") is not { } from)
+        {
+            return nodes.Number(nodes.Required(node, "year"), ContributionYear.MinYear, ContributionYear.MaxYear) is { } number
+                ? ContributionYear.FromYear(number).Months
+                : null;
+        }
+
+        var first = Month(from);
+        var last = Month(nodes.Required(node, "through"));
+        if (first is null || last is null)
+        {
+            return null;
+        }
+
+        return FeePeriod.Between(first.Value, last.Value).TryGet(out var period, out _)
+            ? period
+            : nodes.Wrong<FeePeriod?>(from, "a month not after through");
     }
 
     private TariffExample? Example(JsonNode node)
@@ -40,7 +103,7 @@ internal sealed class ExampleReading(
         var lines = Lines(NodeReading.Optional(node, "lines"));
         var total = nodes.Amount(NodeReading.Optional(node, "total"));
         var refused = Refused(NodeReading.Optional(node, "refused"), grade);
-        var published = node.Members.ContainsKey("source") || node.Members.ContainsKey("confidence") ? evidence.Of(node) : null;
+        var published = Published(node);
         nodes.OptionalText(node, "note");
         if (!node.Members.TryGetValue("refused", out var refusal))
         {

@@ -7,8 +7,6 @@ namespace Insurance.Domain.Tariffs.Reading;
 /// <summary>Reads the figures and checks that the rows of each neither overlap nor leave a hole unsaid.</summary>
 internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
 {
-    private const string NotKnown = "not-known";
-
     /// <summary>More rows than any law has; rows are compared pair by pair.</summary>
     private const int MaxRows = 500;
 
@@ -57,14 +55,15 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
     private FigureRow? Row(FigureUnit unit, JsonNode node)
     {
         var months = nodes.Months(nodes.Required(node, "for"));
+        var only = CalendarMonths(NodeReading.Optional(node, "in"), months);
         var value = nodes.Required(node, "is");
         nodes.OptionalText(node, "note");
-        if (value is { Kind: JsonTokenType.String, Text: NotKnown })
+        if (value is { Kind: JsonTokenType.String, Text: Figure.NotKnown })
         {
-            return months is null ? null : new FigureRow(months.Value, null, null, default);
+            return months is null ? null : new FigureRow(months.Value, null, null, default) { In = only };
         }
 
-        var units = unit == FigureUnit.Rate ? RateUnits(value) : nodes.Amount(value)?.Fen;
+        var units = nodes.Units(unit, value);
         var cited = evidence.Of(node);
         var known = nodes.Date(NodeReading.Optional(node, "known"));
         var supersedes = nodes.OptionalText(node, "supersedes");
@@ -78,6 +77,7 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
             ? null
             : new FigureRow(months.Value, units, cited.Value.Source, cited.Value.Confidence)
             {
+                In = only,
                 Known = known,
                 Supersedes = supersedes,
                 EndNotPublished = openEnd,
@@ -86,29 +86,65 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
             };
     }
 
-    private long? RateUnits(JsonNode? node)
+    /// <summary>The calendar months of a row that does not hold in all of them, each once and each in its span.</summary>
+    private ImmutableArray<int> CalendarMonths(JsonNode? node, FeePeriod? span)
     {
-        if (node is null)
+        var months = ImmutableArray.CreateBuilder<int>();
+        foreach (var item in nodes.List(node))
         {
-            return null;
+            if (nodes.CalendarMonth(item) is not { } month)
+            {
+                continue;
+            }
+
+            if (months.Contains(month))
+            {
+                nodes.Wrong<bool>(item, "each month once");
+            }
+            else if (span is { } asked && !asked.EachMonth().Any(within => within.Month == month))
+            {
+                nodes.Wrong<bool>(item, "a month of the span");
+            }
+            else
+            {
+                months.Add(month);
+            }
         }
 
-        return node.Kind == JsonTokenType.String && Rate.TryParse(node.Text, out var rate)
-            ? rate.Units
-            : nodes.Wrong<long?>(node, "a rate between 0 and 1 as a text, such as \"0.04\"");
+        return months.ToImmutable();
     }
 
     private void ReportHoles(string figure, List<(FigureRow Row, JsonNode Node)> rows)
     {
-        for (var i = 1; i < rows.Count; i++)
+        if (rows.Count == 0)
         {
-            var known = rows.Take(i).Max(entry => entry.Row.For.Through);
-            var (row, node) = rows[i];
-            if (row.For.From.CompareTo(known.PlusMonths(1)) > 0)
+            return;
+        }
+
+        var first = rows[0].Row.For.From;
+        var covered = new bool[FeePeriod.Of(first, rows.Max(entry => entry.Row.For.Through)).Months];
+        foreach (var (row, _) in rows)
+        {
+            var start = FeePeriod.Of(first, row.For.From).Months - 1;
+            for (var i = 0; i < row.For.Months; i++)
             {
-                var hole = FeePeriod.Of(known.PlusMonths(1), row.For.From.PlusMonths(-1));
-                nodes.Findings.Add(ErrorCodes.File.Hole, node, ("figure", figure), ("months", hole.ToString()));
+                covered[start + i] |= row.In.IsEmpty || row.HoldsIn(first.PlusMonths(start + i));
             }
+        }
+
+        for (var i = Array.IndexOf(covered, false); i >= 0; i = Array.IndexOf(covered, false, i))
+        {
+            var from = first.PlusMonths(i);
+            while (i < covered.Length && !covered[i])
+            {
+                i++;
+            }
+
+            // The row that begins where the hole ends, or else the one inside which it lies.
+            var hole = FeePeriod.Of(from, first.PlusMonths(i - 1));
+            var at = rows.FindIndex(entry => entry.Row.For.From == hole.Through.PlusMonths(1));
+            var node = rows[at >= 0 ? at : rows.FindLastIndex(entry => entry.Row.For.From.CompareTo(from) <= 0)].Node;
+            nodes.Findings.Add(ErrorCodes.File.Hole, node, ("figure", figure), ("months", hole.ToString()));
         }
     }
 
@@ -131,7 +167,7 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
             for (var j = 0; j < i; j++)
             {
                 var other = rows[j].Row;
-                if (row.For.Overlaps(other.For) && corrected.Contains(other) == corrections[j].Contains(row))
+                if (row.Overlaps(other) && corrected.Contains(other) == corrections[j].Contains(row))
                 {
                     nodes.Findings.Add(ErrorCodes.File.Overlap, node, ("figure", figure), ("first", Described(other)), ("second", Described(row)));
                 }
@@ -156,7 +192,7 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
                 continue;
             }
 
-            foreach (var other in bySource[source].Where(other => !ReferenceEquals(other, row) && other.For.Overlaps(row.For)))
+            foreach (var other in bySource[source].Where(other => !ReferenceEquals(other, row) && other.Overlaps(row)))
             {
                 corrected.Add(other);
                 waiting.Push(other.Supersedes);
@@ -191,5 +227,5 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
         }
     }
 
-    private static string Described(FigureRow row) => $"{row.For} ({row.Source?.Id ?? NotKnown})";
+    private static string Described(FigureRow row) => $"{row.For} ({row.Source?.Id ?? Figure.NotKnown})";
 }

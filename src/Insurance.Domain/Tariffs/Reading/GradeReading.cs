@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 
 namespace Insurance.Domain.Tariffs.Reading;
@@ -45,7 +44,8 @@ internal sealed class GradeReading(
         return bases.ToImmutable();
     }
 
-    public ImmutableArray<PaymentGrade> Grades(JsonNode? node, ImmutableSortedDictionary<string, DeclaredBase> bases)
+    /// <summary>The grades; a file of floors alone has none.</summary>
+    public ImmutableArray<PaymentGrade> Grades(JsonNode? node, ImmutableSortedDictionary<string, DeclaredBase> bases, bool floorsOnly)
     {
         var grades = ImmutableArray.CreateBuilder<PaymentGrade>();
         foreach (var (id, entry) in nodes.Entries(node))
@@ -61,9 +61,9 @@ internal sealed class GradeReading(
             grades.Add(new PaymentGrade(id, name ?? new LocalizedText(id, id, id), lines) { WholeYearOnly = wholeYearOnly, Paid = paid, Status = status, YearStarts = starts });
         }
 
-        if (node is { Kind: JsonTokenType.StartObject, Members.Count: 0 })
+        if (node is { Kind: JsonTokenType.StartObject } && node.Members.Count == 0 != floorsOnly)
         {
-            nodes.Wrong<bool>(node, "at least one grade");
+            nodes.Wrong<bool>(node, floorsOnly ? "no grade in a file with floorsOnly" : "at least one grade");
         }
 
         return grades.ToImmutable();
@@ -79,12 +79,7 @@ internal sealed class GradeReading(
             return 1;
         }
 
-        var starts = nodes.Required(node, "starts");
-        return starts is { Kind: JsonTokenType.String, Text.Length: 2 }
-            && int.TryParse(starts.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var month)
-            && month is >= 1 and <= 12
-            ? month
-            : starts is null ? 1 : nodes.Wrong<int?>(starts, "a month as a text, 01 to 12") ?? 1;
+        return nodes.CalendarMonth(nodes.Required(node, "starts")) ?? 1;
     }
 
     private ImmutableArray<GradeLine> Lines(JsonNode? array, ImmutableSortedDictionary<string, DeclaredBase> bases, bool wholeYearOnly, int yearStarts)
@@ -152,19 +147,19 @@ internal sealed class GradeReading(
         ImmutableArray<InsuranceLine> minus = [];
         var fixedAtStart = false;
         FigureReference? floor = null;
-        (Rounding Rounding, RoundingStage Each)? round;
+        (Rounding Rounding, RoundingStage Each, Rounding? ThenYear)? round;
         if (charge == ChargeKind.Fixed)
         {
             amount = FigureAt(nodes.Required(node, "amount"), Amounts);
             var stage = amount?.Unit == FigureUnit.YuanAMonth ? RoundingStage.Month : RoundingStage.Year;
-            round = NodeReading.Optional(node, "round") is { } stated ? Round(stated) : (Rounding.To(Money.FromFen(1), RoundingMode.Exact), stage);
+            round = NodeReading.Optional(node, "round") is { } stated ? Rounds(stated) : (Rounding.To(Money.FromFen(1), RoundingMode.Exact), stage, null);
         }
         else
         {
             (published, declared) = Base(nodes.Required(node, "base"), bases);
             rate = FigureAt(nodes.Required(node, "rate"), Rates);
             fixedAtStart = nodes.Flag(node, "fixedAtStart");
-            round = Round(nodes.Required(node, "round"));
+            round = Rounds(nodes.Required(node, "round"));
         }
 
         if (charge == ChargeKind.Balance)
@@ -182,6 +177,7 @@ internal sealed class GradeReading(
             ? null
             : new GradeLine(insurance!.Value, payer, charge, round!.Value.Rounding, round.Value.Each)
             {
+                ThenYear = round.Value.ThenYear,
                 For = span,
                 When = when,
                 Base = published,
@@ -193,6 +189,33 @@ internal sealed class GradeReading(
                 FixedAtStart = fixedAtStart,
             };
     }
+
+    /// <summary>One stage, or a list of both: each month, and then the sum of the months.</summary>
+    private (Rounding Rounding, RoundingStage Each, Rounding? ThenYear)? Rounds(JsonNode? node)
+    {
+        if (node is not { Kind: JsonTokenType.StartArray })
+        {
+            return Round(node) is { } only ? (only.Rounding, only.Each, null) : null;
+        }
+
+        if (node.Items.Count != Enum.GetValues<RoundingStage>().Length)
+        {
+            return nodes.Wrong<(Rounding, RoundingStage, Rounding?)?>(node, BothStages);
+        }
+
+        var month = Round(node.Items[0].Read());
+        var year = Round(node.Items[1].Read());
+        if (month is null || year is null)
+        {
+            return null;
+        }
+
+        return month.Value.Each == RoundingStage.Month && year.Value.Each == RoundingStage.Year
+            ? (month.Value.Rounding, RoundingStage.Month, year.Value.Rounding)
+            : nodes.Wrong<(Rounding, RoundingStage, Rounding?)?>(node, BothStages);
+    }
+
+    private const string BothStages = "one stage, or a list of two: month, then year";
 
     private (Rounding Rounding, RoundingStage Each)? Round(JsonNode? node)
     {

@@ -189,6 +189,34 @@ internal sealed class NodeReading(Findings findings)
             : Wrong<Money?>(node, "an amount in yuan as a text with at most two decimals, such as \"1234.50\"");
     }
 
+    /// <summary>An amount in fen or a rate in its units, as the figure's unit asks.</summary>
+    public long? Units(FigureUnit unit, JsonNode? node)
+    {
+        if (node is null || unit != FigureUnit.Rate)
+        {
+            return Amount(node)?.Fen;
+        }
+
+        return node.Kind == JsonTokenType.String && Rate.TryParse(node.Text, out var rate)
+            ? rate.Units
+            : Wrong<long?>(node, "a rate between 0 and 1 as a text, such as \"0.04\"");
+    }
+
+    /// <summary>A calendar month, <c>01</c> to <c>12</c>.</summary>
+    public int? CalendarMonth(JsonNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        return node is { Kind: JsonTokenType.String, Text.Length: 2 }
+            && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+            && month is >= 1 and <= 12
+            ? month
+            : Wrong<int?>(node, "a month as a text, 01 to 12");
+    }
+
     public LocalDate? Date(JsonNode? node)
     {
         if (node is null)

@@ -32,11 +32,12 @@ internal static class TariffReader
 
         var sources = SourceReading.Sources(nodes.Required(root, "sources"), nodes);
         var evidence = new SourceReading(sources, nodes);
-        var lines = LineNames(nodes.Required(root, "lines"), nodes);
+        var floorsOnly = nodes.Flag(root, "floorsOnly");
+        var lines = LineNames(Section("lines"), nodes);
         var figures = new FigureReading(evidence, nodes).Figures(nodes.Required(root, "figures"));
         var grades = new GradeReading(figures, lines, nodes);
         var bases = grades.Bases(NodeReading.Optional(root, "bases"));
-        var ways = grades.Grades(nodes.Required(root, "grades"), bases);
+        var ways = grades.Grades(Section("grades"), bases, floorsOnly);
         var terms = new TermReading(evidence, ways, nodes).Terms(NodeReading.Optional(root, "terms"));
         if (ways.Any(grade => grade.Lines.Any(line => line.When == PriceTime.Late)) && !terms.OfType<PaymentWindow>().Any())
         {
@@ -44,7 +45,7 @@ internal static class TariffReader
             nodes.Findings.Add(ErrorCodes.File.MissingKey, root, ("key", "terms.payment-window"));
         }
 
-        var examples = new ExampleReading(evidence, ways, figures, nodes).Examples(nodes.Required(root, "examples"));
+        var (examples, figureExamples) = new ExampleReading(evidence, ways, figures, nodes).Examples(nodes.Required(root, "examples"));
 
         return region is null || scheme is null || name is null
             ? null
@@ -57,7 +58,12 @@ internal static class TariffReader
                 Grades = ways,
                 Terms = new TariffTerms(terms),
                 Examples = examples,
+                FigureExamples = figureExamples,
+                FloorsOnly = floorsOnly,
             };
+
+        // A file of floors alone may leave out what it cannot have.
+        JsonNode? Section(string key) => floorsOnly ? NodeReading.Optional(root, key) : nodes.Required(root, key);
     }
 
     internal static Region? RegionOf(JsonNode? node, NodeReading nodes)
