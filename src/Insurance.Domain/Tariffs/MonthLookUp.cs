@@ -80,7 +80,14 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
 
             if (referred(reference) is { Clock: FigureClock.CoverageYear } figure && figure.Unit == GradeLine.UnitOf(charged.Each))
             {
-                return Row(figure);
+                var row = Row(figure);
+                if (row is null)
+                {
+                    // The file that asks does not have it: its id alone would name a figure of this file.
+                    missing[^1] = missing[^1] with { Name = reference.ToString() };
+                }
+
+                return row;
             }
 
             // A floor that does not exist, or counts in another year or unit, is no floor that anybody could keep.

@@ -170,6 +170,12 @@ internal sealed class RandomFigures(Random random)
             }
 
             rows.Add(Row(spans[i], value(), source));
+            if (spans[i].Last - spans[i].First >= 11 && RandomFiles.Chance(random, 10))
+            {
+                Uneven(rows, value);
+                continue;
+            }
+
             if (RandomFiles.Chance(random, 15))
             {
                 Correct(rows, spans[i], source, value);
@@ -193,6 +199,21 @@ internal sealed class RandomFigures(Random random)
             again["supersedes"] = "c0";
             rows.Add(again);
         }
+    }
+
+    /// <summary>Splits the last row by calendar months: some of them take a value of their own.</summary>
+    private void Uneven(JsonArray rows, Func<string> value)
+    {
+        var pattern = Enumerable.Range(1, 12).ToArray();
+        random.Shuffle(pattern);
+        var some = random.Next(1, 12);
+        var other = rows[^1]!.DeepClone();
+        rows[^1]!["in"] = In(pattern[..some]);
+        other["in"] = In(pattern[some..]);
+        other["is"] = value();
+        rows.Add(other);
+
+        static JsonArray In(int[] months) => [.. months.Order().Select(month => JsonValue.Create(month.ToString("D2", CultureInfo.InvariantCulture)))];
     }
 
     private JsonObject Row((int First, int Last) span, string value, string source)

@@ -108,12 +108,12 @@ internal sealed class RandomGrades(Random random, IReadOnlyDictionary<string, st
                 entry["round"] = Round();
             }
 
-            Floor(entry, whole, entry["round"]?["each"]?.GetValue<string>() ?? (units[amount] == "yuan-a-month" ? "month" : "year"));
+            Floor(entry, whole, entry["round"] is { } round ? Stage(round) : units[amount] == "yuan-a-month" ? "month" : "year");
             return entry;
         }
 
         Rate(entry, "rated");
-        Floor(entry, whole, entry["round"]!["each"]!.GetValue<string>());
+        Floor(entry, whole, Stage(entry["round"]!));
         return entry;
     }
 
@@ -146,12 +146,19 @@ internal sealed class RandomGrades(Random random, IReadOnlyDictionary<string, st
         }
     }
 
-    private JsonObject Round() => new()
+    private JsonNode Round() => RandomFiles.Chance(random, 20)
+        ? new JsonArray(Round("month"), Round("year"))
+        : Round(RandomFiles.One(random, "month", "year"));
+
+    private JsonObject Round(string each) => new()
     {
-        ["each"] = RandomFiles.One(random, "month", "year"),
+        ["each"] = each,
         ["to"] = RandomFiles.One(random, "0.01", "0.01", "0.1", "1", "10", "0.05", "0.07", "123.45"),
         ["mode"] = RandomFiles.Chance(random, 15) ? "exact" : RandomFiles.One(random, "half-up", "half-up", "half-even", "up", "down"),
     };
+
+    /// <summary>The stage that a floor is compared at: the first one.</summary>
+    private static string Stage(JsonNode round) => (round is JsonArray stages ? stages[0]! : round)["each"]!.GetValue<string>();
 
     private string AnyAmount() => RandomFiles.One(random, "a1", "a2", "a3");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 
@@ -9,7 +10,8 @@ internal static class PlainNumber
     /// <summary>Units in a rate of 1.</summary>
     public static readonly BigInteger Whole = 100_000_000;
 
-    private static readonly BigInteger UnitsOfAFen = Whole * 12;
+    /// <summary>What a fen is counted as.</summary>
+    public static readonly BigInteger UnitsOfAFen = Whole * 12;
 
     /// <summary>Yuan as a file writes them, in fen.</summary>
     public static BigInteger Fen(string yuan) => Decimal(yuan, 2);
@@ -48,17 +50,20 @@ internal static class PlainNumber
 /// <summary>Months as plain numbers, days as texts that sort.</summary>
 internal static class PlainMonth
 {
+    /// <summary>The same few spans are read over and over.</summary>
+    private static readonly ConcurrentDictionary<string, (int First, int Last)> Spans = new(StringComparer.Ordinal);
+
     public static string Text(int month) => string.Create(CultureInfo.InvariantCulture, $"{month / 12:D4}-{(month % 12) + 1:D2}");
 
     public static int Number(string text) => (Digits(text[..4]) * 12) + Digits(text[5..]) - 1;
 
     /// <summary>The first and last month of <c>2023</c>, <c>2017..2025</c>, <c>2025-07</c> or <c>2025-07..2026-06</c>.</summary>
-    public static (int First, int Last) Span(string text)
+    public static (int First, int Last) Span(string text) => Spans.GetOrAdd(text, static written =>
     {
-        var ends = text.Split("..");
+        var ends = written.Split("..");
         var (first, last) = (ends[0], ends[^1]);
         return first.Length == 4 ? (Digits(first) * 12, (Digits(last) * 12) + 11) : (Number(first), Number(last));
-    }
+    });
 
     /// <summary>The months between two ends in the shortest of the file's ways to write them.</summary>
     public static string Written(int first, int last)

@@ -177,39 +177,43 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
             var yearly = found.Values.First(looked => looked.Role is "amount" or "base" or "floor").Unit == "yuan-a-year";
             var exact = fen * (found.TryGetValue("rate", out var rate) ? PlainNumber.RateUnits(Text(rate.Row!, "is")!) : PlainNumber.Whole) * (yearly ? 1 : 12);
             var least = found.TryGetValue("least", out var floor) ? PlainNumber.Fen(Text(floor.Row!, "is")!) : BigInteger.Zero;
-            var (each, unit, mode) = RoundOf(entry, yearly);
-            if (each == "month")
+            foreach (var (each, unit, mode) in RoundsOf(entry, yearly).Where(round => round.Each == "month"))
             {
+                // Rounded by month, and perhaps once more with the other months.
                 if (PlainNumber.Rounded(exact, unit, mode) is { } rounded)
                 {
-                    sum += BigInteger.Max(rounded, least);
+                    exact = BigInteger.Max(rounded, least) * PlainNumber.UnitsOfAFen;
                 }
                 else
                 {
-                    inexact.Add($"tariff.inexact {line} {PlainMonth.Text(month)}");
+                    inexact.Add(RoundsOf(entry, yearly).Count == 1 ? $"tariff.inexact {line} {PlainMonth.Text(month)}" : $"tariff.inexact {line} year");
                 }
-
-                continue;
             }
 
             together += exact;
-            if (month + 1 == question.First + question.Months || EntryFor(grade, line, month + 1, late) != entry)
+            if (month + 1 < question.First + question.Months && EntryFor(grade, line, month + 1, late) == entry)
             {
-                if (PlainNumber.Rounded(together, unit, mode) is { } rounded)
-                {
-                    sum += BigInteger.Max(rounded, least);
-                }
-                else
-                {
-                    inexact.Add($"tariff.inexact {line} year");
-                }
-
-                together = BigInteger.Zero;
+                continue;
             }
+
+            // The last month of the entry, or of what is paid together.
+            var rounds = RoundsOf(entry, yearly);
+            var last = rounds.FirstOrDefault(round => round.Each == "year", ("month", 1, "down"));
+            if (PlainNumber.Rounded(together, last.Unit, last.Mode) is { } amount)
+            {
+                sum += rounds is [{ Each: "year" }] ? BigInteger.Max(amount, least) : amount;
+            }
+            else
+            {
+                inexact.Add($"tariff.inexact {line} year");
+            }
+
+            together = BigInteger.Zero;
         }
 
-        // A base outside its limits leaves the sum of the line open: whether that would be exact cannot be said.
-        refusals.UnionWith(outside ? [] : inexact);
+        // A base outside its limits leaves the sum of the line open: whether that would be exact cannot be said. A remainder of a sum is that of no month.
+        var ofTheYear = $"tariff.inexact {line} year";
+        refusals.UnionWith(outside ? [] : inexact.Contains(ofTheYear) ? [ofTheYear] : inexact);
         return sum;
     }
 
@@ -304,10 +308,15 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
         return closing.Count == 1 ? closing[0] : null;
     }
 
-    private static (string Each, BigInteger Unit, string Mode) RoundOf(JsonObject entry, bool yearly) =>
-        entry["round"] is JsonObject round
-            ? (Text(round, "each")!, PlainNumber.Fen(Text(round, "to")!), Text(round, "mode")!)
-            : (yearly ? "year" : "month", 1, "exact");
+    private static List<(string Each, BigInteger Unit, string Mode)> RoundsOf(JsonObject entry, bool yearly) => entry["round"] switch
+    {
+        null => [(yearly ? "year" : "month", 1, "exact")],
+        JsonArray stages => [.. stages.Select(stage => RoundOf(stage!.AsObject()))],
+        var stage => [RoundOf(stage.AsObject())],
+    };
+
+    private static (string Each, BigInteger Unit, string Mode) RoundOf(JsonObject stage) =>
+        (Text(stage, "each")!, PlainNumber.Fen(Text(stage, "to")!), Text(stage, "mode")!);
 
     private static int FirstMonthOf(JsonObject grade, int year) =>
         (year * 12) + (grade["year"] is { } starts ? int.Parse(Text(starts.AsObject(), "starts")!, CultureInfo.InvariantCulture) - 1 : 0);
@@ -327,7 +336,7 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
     private static bool Covers(JsonObject entry, int month)
     {
         var (first, last) = PlainMonth.Span(Text(entry, "for")!);
-        return first <= month && month <= last;
+        return first <= month && month <= last && (entry["in"] is not JsonArray pattern || pattern.Any(only => only!.GetValue<string>() == PlainMonth.Text(month)[5..]));
     }
 
     private static bool IsUnknown(JsonObject row) => Text(row, "is") == "not-known";
