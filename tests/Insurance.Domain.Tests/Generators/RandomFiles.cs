@@ -28,10 +28,11 @@ internal static class RandomFiles
 
     private const int Undated = 4;
 
-    public static Gen<RandomFile> Of(int questions) => Gen.Choose(0, int.MaxValue).Select(seed => From(new Random(seed), questions));
+    public static Gen<RandomFile> Of(int questions) => Gen.Choose(0, int.MaxValue).Select(seed => From(seed, questions));
 
-    private static RandomFile From(Random random, int questions)
+    public static RandomFile From(int seed, int questions)
     {
+        var random = new Random(seed);
         var file = Head("990000", random);
         var figures = new RandomFigures(random);
         file["figures"] = figures.All(yearly: random.Next(2) == 0);
