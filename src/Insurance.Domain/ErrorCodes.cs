@@ -51,6 +51,7 @@ public static class ErrorCodes
         public const string BaseRequired = "tariff.base-required";
         public const string BaseNotTaken = "tariff.base-not-taken";
         public const string BaseOutside = "tariff.base-outside";
+        public const string BaseNotAStep = "tariff.base-not-a-step";
         public const string BaseClamped = "tariff.base-clamped";
         public const string Inexact = "tariff.inexact";
         public const string NegativeBalance = "tariff.negative-balance";
@@ -72,6 +73,7 @@ public static class ErrorCodes
         public const string Hole = "file.hole";
         public const string Overlap = "file.overlap";
         public const string FloorAboveCap = "file.floor-above-cap";
+        public const string WrongClock = "file.wrong-clock";
         public const string ExampleWrong = "file.example-wrong";
         public const string RowUnreached = "file.row-unreached";
     }
@@ -137,6 +139,8 @@ public static class ErrorCodes
         public const string NotOneself = "declaration.not-oneself";
         public const string BeforeRegistration = "declaration.before-registration";
         public const string WrongStatus = "declaration.wrong-status";
+        public const string NotForWhom = "declaration.not-for-whom";
+        public const string WhomUnknown = "declaration.whom-unknown";
         public const string Lines = "declaration.lines";
         public const string DeductionNeedsAgreement = "declaration.deduction-needs-agreement";
         public const string Ratio = "declaration.ratio";

@@ -127,6 +127,31 @@ public sealed class DeclaredValue : Explanation
     public override string Told(Language language) => Phrasebook.Text("label.explain-declared", language, ("declared", Declared));
 }
 
+/// <summary>The one of several published steps that the person declared.</summary>
+public sealed class ChosenStep : Explanation
+{
+    private readonly Func<ImmutableArray<Money>, Money> chosen;
+
+    internal ChosenStep(string label, string declared, ImmutableArray<GivenValue> steps, Func<ImmutableArray<Money>, Money> chosen)
+        : base(label, [.. steps])
+    {
+        Declared = declared;
+        this.chosen = chosen;
+    }
+
+    /// <inheritdoc/>
+    public override string Rule => "chosen";
+
+    /// <summary>What was declared: an amount, <c>floor</c> for the lowest step or <c>cap</c> for the highest.</summary>
+    public string Declared { get; }
+
+    /// <inheritdoc/>
+    public override Money Evaluate() => chosen([.. Parts.Select(step => step.Evaluate())]);
+
+    /// <inheritdoc/>
+    public override string Told(Language language) => Phrasebook.Text("label.explain-chosen", language, ("declared", Declared));
+}
+
 /// <summary>One base and its rate for so many months; a base without a rate is charged whole.</summary>
 /// <param name="Base">The base or fixed amount.</param>
 /// <param name="Rate">The rate; null for a fixed amount.</param>

@@ -42,6 +42,19 @@ internal sealed record ChoiceForm(
             yield return DomainError.Of(ErrorCodes.Declaration.WrongStatus, "grade", ("grade", Grade.Id), ("status", Spelling.Of(status)));
         }
 
+        if (Grade.Whom is { } whom)
+        {
+            var (admission, rule) = whom.Admits(Enrollment.Person.Id.BirthDate, Year);
+            if (admission == Admission.No)
+            {
+                yield return DomainError.Of(ErrorCodes.Declaration.NotForWhom, "grade", ("grade", Grade.Id), ("year", Year.Number), ("rule", rule!)).Citing(whom.Source);
+            }
+            else if (admission == Admission.NotKnown)
+            {
+                warnings.Add(Warning.Of(ErrorCodes.Declaration.WhomUnknown, ("grade", Grade.Id), ("year", Year.Number), ("rule", rule!)).Citing(whom.Source));
+            }
+        }
+
         if (!Lines.Select(line => line.Insurance).Order().SequenceEqual(Grade.Insurances.Order()))
         {
             yield return OtherLines(Grade.Id, Grade.Insurances);
@@ -83,7 +96,7 @@ internal sealed record ChoiceForm(
             throw new ArgumentException("The year is over on that day.", "year");
         }
 
-        if (Grade.WholeYearOnly || History.Terms.FirstMonthOf(Year, Member(months.From)) is { From: Tariffs.FirstMonth.January })
+        if (Grade.WholeYearOnly || History.Terms.FirstMonthOf(Year, Member(months.From), Grade.Id) is { From: Tariffs.FirstMonth.January })
         {
             return months.From;
         }

@@ -57,9 +57,9 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
 
     private static bool RestOnTheSame(MonthPlan month, MonthPlan other) => ReferenceEquals(month.Line, other.Line) && month.Rows.SequenceEqual(other.Rows);
 
-    private static Explanation Floored(LinePlan plan, MonthPlan month, Explanation amount) => month.NotBelowRow is { } floor
-        ? new FlooredAmount(plan.Insurance.Id, amount, Given(month.Line!.NotBelow!.ToString(), floor))
-        : amount;
+    private static Explanation Floored(LinePlan plan, MonthPlan month, Explanation amount) => month.NotBelowRows
+        .Zip(month.Line!.NotBelow)
+        .Aggregate(amount, (least, floor) => new FlooredAmount(plan.Insurance.Id, least, Given(floor.Second.ToString(), floor.First)));
 
     private ChargedBase Term(LinePlan plan, MonthPlan month, int months) => new(
         Base(plan, month),
@@ -78,6 +78,15 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         }
 
         var declared = assessment.Declared.For(plan.Insurance)!.Value;
+        if (limits.Steps.Count > 0)
+        {
+            return new ChosenStep(
+                limits.Id,
+                declared.ToString(),
+                [.. limits.Steps.Zip(month.StepRows).Select(step => Given(step.First.Id, step.Second))],
+                steps => declared.Among(steps) ?? throw new InvalidOperationException("An explanation of a base that is no step."));
+        }
+
         return new DeclaredValue(
             limits.Id,
             declared.ToString(),

@@ -60,6 +60,14 @@ public readonly record struct BaseChoice
         _ => null,
     };
 
+    /// <summary>The step of a month that is chosen, lowest first; null where the amount is none of them.</summary>
+    internal Money? Among(ImmutableArray<Money> steps) => limit switch
+    {
+        Limit.Floor => steps[0],
+        Limit.Cap => steps[^1],
+        _ => steps.Contains(amount) ? amount : null,
+    };
+
     /// <summary>As <see cref="Read"/> reads it.</summary>
     public override string ToString() => limit switch
     {

@@ -7,7 +7,8 @@ public static class ExampleRun
 {
     /// <summary>
     /// Everything that does not come out: <c>file.example-wrong</c> for an amount or a refusal that differs, <c>file.row-unreached</c> for
-    /// a row that no example uses.
+    /// a row that no example uses, and for a floor of another file <c>file.wrong-clock</c> and <c>file.wrong-value</c> where it counts in
+    /// another kind of year or unit than the line it holds up.
     /// </summary>
     /// <param name="catalog">Where references to other files are looked up; the file itself need not be in it.</param>
     /// <param name="history">The file.</param>
@@ -44,6 +45,7 @@ public static class ExampleRun
             }
         }
 
+        errors.AddRange(history.Grades.SelectMany(grade => grade.Lines).SelectMany(line => line.NotBelow.Select(floor => FloorElsewhere(whole, history, line, floor))).OfType<DomainError>());
         foreach (var figure in history.Figures.Values)
         {
             foreach (var row in figure.Rows.Where(row => row.IsKnown && !reached.Contains(row) && HoldsSomewhere(figure, row)))
@@ -53,6 +55,25 @@ public static class ExampleRun
         }
 
         return errors.ToImmutable();
+    }
+
+    /// <summary>What is wrong with a floor in another file; those of its own the reader has seen.</summary>
+    private static DomainError? FloorElsewhere(TariffCatalog catalog, TariffHistory history, GradeLine line, FigureReference floor)
+    {
+        if (floor.Region is null)
+        {
+            return null;
+        }
+
+        var expected = GradeLine.UnitOf(line.Each);
+        return catalog.Referred(history, floor) switch
+        {
+            { Clock: var clock and not FigureClock.CoverageYear } => DomainError.Of(
+                ErrorCodes.File.WrongClock, $"{line.Path}.notBelow", ("line", line.FileLine), ("figure", floor.ToString()), ("clock", Spelling.Of(clock))),
+            { Unit: var unit } when unit != expected => DomainError.Of(
+                ErrorCodes.File.WrongValue, $"{line.Path}.notBelow", ("line", line.FileLine), ("value", floor.ToString()), ("expected", $"a figure in {Spelling.Of(expected)}")),
+            _ => null,
+        };
     }
 
     // A row that was corrected in all its months is history: no question of today meets it.

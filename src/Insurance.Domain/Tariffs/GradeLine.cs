@@ -61,12 +61,16 @@ public enum OutsideLimits
     Clamp,
 }
 
-/// <summary>A base that the person declares, between two published limits.</summary>
+/// <summary>A base that the person declares, between two published limits or as one of published steps.</summary>
 /// <param name="Id">The name by which lines refer to it.</param>
 /// <param name="NotBelow">The floor's figure.</param>
 /// <param name="NotAbove">The cap's figure.</param>
 /// <param name="Outside">What happens outside.</param>
-public sealed record DeclaredBase(string Id, Figure NotBelow, Figure NotAbove, OutsideLimits Outside);
+public sealed record DeclaredBase(string Id, Figure NotBelow, Figure NotAbove, OutsideLimits Outside)
+{
+    /// <summary>The published steps, lowest first, of which a declared base must be one; empty where anything between the limits will do.</summary>
+    public ValueList<Figure> Steps { get; internal init; } = [];
+}
 
 /// <summary>
 /// One line of a grade: an insurance with its charge. Several lines may carry the same insurance for different spans or for the
@@ -122,11 +126,20 @@ public sealed class GradeLine
     /// <summary>The lines that a balance line deducts.</summary>
     public ImmutableArray<InsuranceLine> Minus { get; internal init; } = [];
 
-    /// <summary>A floor for the amount, by reference, such as <c>100000/resident/individual-floor</c>.</summary>
-    public FigureReference? NotBelow { get; internal init; }
+    /// <summary>
+    /// Floors for the amount, by reference, such as <c>100000/resident/individual-floor</c>: the national and the provincial one; the highest
+    /// counts.
+    /// </summary>
+    public ImmutableArray<FigureReference> NotBelow { get; internal init; } = [];
 
     /// <summary>Whether the figures of the year's first month hold for all its months.</summary>
     public bool FixedAtStart { get; internal init; }
+
+    /// <summary>Where it stands in the file.</summary>
+    internal string Path { get; init; } = "$";
+
+    /// <summary>The line of the file.</summary>
+    internal int FileLine { get; init; }
 
     /// <summary>The unit of an amount that is compared with the line at a stage.</summary>
     internal static FigureUnit UnitOf(RoundingStage each) => each == RoundingStage.Month ? FigureUnit.YuanAMonth : FigureUnit.YuanAYear;

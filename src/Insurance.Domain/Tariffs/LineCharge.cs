@@ -22,7 +22,7 @@ internal static class LineCharge
             var last = start + length == first + count || !ReferenceEquals(plan.Months[start + length].Line, month.Line);
             if (value is null)
             {
-                errors.Add(DomainError.Of(ErrorCodes.Tariff.BaseOutside, "base", ("line", plan.Insurance.Id), ("base", declared!.Value.ToString()), ("floor", month.Floor), ("cap", month.Cap), ("months", months.ToString())));
+                errors.Add(NotTaken(plan.Insurance, month, declared!.Value, months));
             }
             else if (Segment(month, value.Value, months, last, ref running) is { } segment)
             {
@@ -86,11 +86,18 @@ internal static class LineCharge
         && month.Rate == other.Rate
         && month.NotBelow == other.NotBelow
         && Value(month, declared) == Value(other, declared)
-        && (Value(month, declared) is not null || (month.Floor == other.Floor && month.Cap == other.Cap));
+        && (Value(month, declared) is not null || (month.Floor == other.Floor && month.Cap == other.Cap && month.Steps.SequenceEqual(other.Steps)));
 
-    private static long? Value(MonthPlan month, BaseChoice? declared) => month.Line!.Declared is { } limits
-        ? declared!.Value.Within(month.Floor, month.Cap, limits.Outside)?.Fen
-        : month.Value;
+    private static long? Value(MonthPlan month, BaseChoice? declared) => month.Line!.Declared switch
+    {
+        null => month.Value,
+        { Steps.Count: > 0 } => declared!.Value.Among(month.Steps)?.Fen,
+        var limits => declared!.Value.Within(month.Floor, month.Cap, limits.Outside)?.Fen,
+    };
+
+    private static DomainError NotTaken(InsuranceLine line, MonthPlan month, BaseChoice declared, FeePeriod months) => month.Steps.IsEmpty
+        ? DomainError.Of(ErrorCodes.Tariff.BaseOutside, "base", ("line", line.Id), ("base", declared.ToString()), ("floor", month.Floor), ("cap", month.Cap), ("months", months.ToString()))
+        : DomainError.Of(ErrorCodes.Tariff.BaseNotAStep, "base", ("line", line.Id), ("base", declared.ToString()), ("steps", string.Join(", ", month.Steps)), ("months", months.ToString()));
 
     private static AssessedSegment? Segment(MonthPlan month, long value, FeePeriod months, bool last, ref Running running)
     {

@@ -17,8 +17,11 @@ internal sealed class MonthPlan
 
     public FigureRow? RateRow { get; init; }
 
-    /// <summary>The row of the amount below which the line never goes.</summary>
-    public FigureRow? NotBelowRow { get; init; }
+    /// <summary>The rows of the steps of which a declared base is one, lowest first; empty where it only has limits.</summary>
+    public ImmutableArray<FigureRow> StepRows { get; init; } = [];
+
+    /// <summary>The rows of the amounts below which the line never goes, in the order of its references.</summary>
+    public ImmutableArray<FigureRow> NotBelowRows { get; init; } = [];
 
     /// <summary>The published base or fixed amount in fen.</summary>
     public long Value { get; init; }
@@ -30,13 +33,16 @@ internal sealed class MonthPlan
 
     public Money Cap { get; init; }
 
+    /// <summary>The amounts of <see cref="StepRows"/>.</summary>
+    public ImmutableArray<Money> Steps { get; init; } = [];
+
     public Rate Rate { get; init; }
 
-    /// <summary>The amount below which the line never goes.</summary>
+    /// <summary>The amount below which the line never goes: the highest of its floors.</summary>
     public Money? NotBelow { get; init; }
 
     /// <summary>Every row that was found, the base's first.</summary>
-    public IEnumerable<FigureRow> Rows => new[] { ValueRow, FloorRow, CapRow, RateRow, NotBelowRow }.OfType<FigureRow>();
+    public IEnumerable<FigureRow> Rows => new[] { ValueRow, FloorRow, CapRow }.Concat(StepRows).Append(RateRow).Concat(NotBelowRows).OfType<FigureRow>().Distinct();
 
     public ImmutableArray<MissingFigure> Missing { get; init; } = [];
 }

@@ -32,10 +32,12 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
     {
         var missing = ImmutableArray.CreateBuilder<MissingFigure>();
         var value = Row(line.Amount ?? line.Base);
-        var floor = Row(line.Declared?.NotBelow);
-        var cap = Row(line.Declared?.NotAbove);
+        var limited = line.Declared is { Steps.Count: 0 };
+        var floor = limited ? Row(line.Declared!.NotBelow) : null;
+        var cap = limited ? Row(line.Declared!.NotAbove) : null;
         var rate = Row(line.Rate);
-        var notBelow = Referred(line);
+        ImmutableArray<FigureRow> steps = line.Declared is { } limits ? [.. limits.Steps.Select(Row).OfType<FigureRow>()] : [];
+        ImmutableArray<FigureRow> notBelow = [.. line.NotBelow.Select(reference => Referred(line, reference)).OfType<FigureRow>()];
         var unit = (line.Amount ?? line.Base ?? line.Declared!.NotBelow).Unit;
         return new MonthPlan
         {
@@ -44,13 +46,15 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
             FloorRow = floor,
             CapRow = cap,
             RateRow = rate,
-            NotBelowRow = notBelow,
+            StepRows = steps,
+            NotBelowRows = notBelow,
             Value = value?.Amount.Fen ?? 0,
             Yearly = unit == FigureUnit.YuanAYear,
             Floor = floor?.Amount ?? Money.Zero,
             Cap = cap?.Amount ?? Money.Zero,
+            Steps = [.. steps.Select(row => row.Amount)],
             Rate = rate?.Rate ?? default,
-            NotBelow = notBelow?.Amount,
+            NotBelow = notBelow.IsEmpty ? null : notBelow.Max(row => row.Amount),
             Missing = missing.ToImmutable(),
         };
 
@@ -71,13 +75,8 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
             return null;
         }
 
-        FigureRow? Referred(GradeLine charged)
+        FigureRow? Referred(GradeLine charged, FigureReference reference)
         {
-            if (charged.NotBelow is not { } reference)
-            {
-                return null;
-            }
-
             if (referred(reference) is { Clock: FigureClock.CoverageYear } figure && figure.Unit == GradeLine.UnitOf(charged.Each))
             {
                 var row = Row(figure);

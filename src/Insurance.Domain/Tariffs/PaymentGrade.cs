@@ -59,6 +59,9 @@ public sealed class PaymentGrade
     /// <summary>For whom it is; null where the file does not say.</summary>
     public MemberStatus? Status { get; internal init; }
 
+    /// <summary>Which people it is for by age, birth, tier or aid class; null where the file does not say.</summary>
+    public GradeWhom? Whom { get; internal init; }
+
     /// <summary>The month in which its year starts: 1, or 9 for a school year.</summary>
     public int YearStarts { get; internal init; } = 1;
 

@@ -47,6 +47,16 @@ public sealed class Tariff
     /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
     public Result<PaymentGrade> Grade(string id) => History.GradeOrRefusal(id);
 
+    /// <summary>
+    /// The grades that are for somebody of a status, or may be: those that the date of birth or the status rules out are not among them.
+    /// </summary>
+    /// <param name="birthDate">The date of birth.</param>
+    /// <param name="status">Whether the person still contributes.</param>
+    public IEnumerable<(PaymentGrade Grade, WhomAnswer Answer)> GradesFor(LocalDate birthDate, MemberStatus status) => Grades
+        .Where(grade => grade.Status is null || grade.Status == status)
+        .Select(grade => (grade, grade.Whom?.Admits(birthDate, Year) ?? new WhomAnswer(Admission.Yes, null)))
+        .Where(entry => entry.Item2.Admission != Admission.No);
+
     /// <summary>The last months of the grade's year, or <c>period.months</c> outside 1 to 12.</summary>
     public Result<Assessment> Assess(string grade, int months, DeclaredBases declared = default, LocalDate? paidOn = null)
     {
@@ -75,7 +85,7 @@ public sealed class Tariff
     /// </param>
     /// <returns>
     /// The assessment, or <c>tariff.unknown-grade</c>, <c>period.outside-year</c>, <c>tariff.whole-year-only</c>, <c>tariff.base-required</c>,
-    /// <c>tariff.base-not-taken</c>, <c>tariff.base-outside</c>, <c>tariff.unknown-months</c>, <c>tariff.published-later</c>,
+    /// <c>tariff.base-not-taken</c>, <c>tariff.base-outside</c>, <c>tariff.base-not-a-step</c>, <c>tariff.unknown-months</c>, <c>tariff.published-later</c>,
     /// <c>tariff.publication-unknown</c>, <c>tariff.inexact</c> or <c>tariff.negative-balance</c>.
     /// </returns>
     public Result<Assessment> Assess(string grade, FeePeriod period, DeclaredBases declared = default, LocalDate? paidOn = null)
@@ -111,7 +121,7 @@ public sealed class Tariff
         }
 
         var rows = RowsOf(lines, first, period.Months);
-        var other = paidOn is { } day && Lateness(day) is not null ? null : plan.Late;
+        var other = paidOn is { } day && Lateness(day, plan.Grade.Id) is not null ? null : plan.Late;
         var warnings = WarningsOf(other, lines, first, period, declared, rows);
         var assessment = new Assessment(this, plan.Grade, period, declared, charged, rows, warnings, (lines, first));
         if (remembered >= 0)
@@ -152,8 +162,8 @@ public sealed class Tariff
                 ("hotline", ChannelOffer.HotlineOf(RegionFacts?.For(AuthorityTask.Collection))));
     }
 
-    /// <summary>Whether a day lies after every window that is published for the year.</summary>
-    public bool IsLate(LocalDate day) => Lateness(day) == true;
+    /// <summary>Whether a day lies after every window that is published for the year, for one grade or for all.</summary>
+    public bool IsLate(LocalDate day, string? grade = null) => Lateness(day, grade) == true;
 
     /// <summary>The rows that a question meets, those before a missing one included.</summary>
     internal IEnumerable<FigureRow> RowsMet(string grade, FeePeriod period, LocalDate? paidOn)
@@ -164,14 +174,20 @@ public sealed class Tariff
     }
 
     /// <summary>Null where no window is published, or where it depends on the kind of member.</summary>
-    private bool? Lateness(LocalDate day)
+    private bool? Lateness(LocalDate day, string? grade)
     {
-        var answers = Terms.In<PaymentWindow>(Year).Select(window => window.Closes.In(Year) is { } closes ? closes < day : (bool?)null).Distinct().ToList();
+        // Of the windows of one kind of member the last decides: a later one extends the earlier.
+        var answers = Enum.GetValues<MemberKind>()
+            .Select(member => Terms.PaymentWindows(Year, member, grade).Select(window => window.Closes.In(Year)).ToList())
+            .Where(closes => closes.Count > 0)
+            .Select(closes => closes.Contains(null) ? (bool?)null : closes.Max() < day)
+            .Distinct()
+            .ToList();
         return answers.Count == 1 ? answers[0] : null;
     }
 
     private ImmutableArray<LinePlan> LinesFor(GradePlan plan, LocalDate? paidOn) =>
-        plan.Late is { } late && paidOn is { } day && IsLate(day) ? late : plan.Regular;
+        plan.Late is { } late && paidOn is { } day && IsLate(day, plan.Grade.Id) ? late : plan.Regular;
 
     /// <summary>Where an answer without a declared base and a day of payment is remembered; below zero for months outside the year.</summary>
     private static int Slot(GradePlan plan, FeePeriod period)

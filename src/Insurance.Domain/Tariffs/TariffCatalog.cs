@@ -137,7 +137,8 @@ public sealed class TariffCatalog
             : DomainError.Of(ErrorCodes.Tariff.UnknownYear, "year", ("year", asked.Number), ("first", years[0].Number), ("last", years[^1].Number));
     }
 
-    private Figure? Referred(TariffHistory own, FigureReference reference) => reference switch
+    /// <summary>The figure that a file refers to, its own or another file's; null where there is none.</summary>
+    internal Figure? Referred(TariffHistory own, FigureReference reference) => reference switch
     {
         { Region: { } region, Scheme: { } scheme } => histories.GetValueOrDefault((region, scheme))?.Figures.GetValueOrDefault(reference.FigureId),
         _ => own.Figures.GetValueOrDefault(reference.FigureId),

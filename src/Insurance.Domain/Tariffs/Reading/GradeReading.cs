@@ -7,8 +7,12 @@ namespace Insurance.Domain.Tariffs.Reading;
 internal sealed class GradeReading(
     ImmutableSortedDictionary<string, Figure> figures,
     ImmutableSortedDictionary<InsuranceLine, LocalizedText> insurances,
+    SourceReading evidence,
     NodeReading nodes)
 {
+    private readonly RoundReading rounds = new(nodes);
+    private readonly WhomReading people = new(evidence, nodes);
+
     public ImmutableSortedDictionary<string, DeclaredBase> Bases(JsonNode? node)
     {
         var bases = ImmutableSortedDictionary.CreateBuilder<string, DeclaredBase>(StringComparer.Ordinal);
@@ -18,6 +22,17 @@ internal sealed class GradeReading(
             {
                 // A line could mean either.
                 nodes.Findings.Add(ErrorCodes.File.Duplicate, entry, ("key", id));
+            }
+
+            if (NodeReading.Optional(entry, "steps") is { } steps)
+            {
+                nodes.OptionalText(entry, "note");
+                if (Steps(entry, steps) is { IsEmpty: false } ladder)
+                {
+                    bases[id] = new DeclaredBase(id, ladder[0], ladder[^1], OutsideLimits.Refuse) { Steps = [.. ladder] };
+                }
+
+                continue;
             }
 
             var floor = FigureAt(nodes.Required(entry, "notBelow"), Amounts);
@@ -44,6 +59,40 @@ internal sealed class GradeReading(
         return bases.ToImmutable();
     }
 
+    /// <summary>Steps of one unit, each month lowest first; empty where one of them is wrong.</summary>
+    private ImmutableArray<Figure> Steps(JsonNode entry, JsonNode list)
+    {
+        var steps = ImmutableArray.CreateBuilder<Figure>();
+        var items = nodes.List(list).ToList();
+        foreach (var item in items)
+        {
+            if (FigureAt(item, Amounts) is not { } step)
+            {
+                continue;
+            }
+
+            if (steps.Contains(step))
+            {
+                nodes.Findings.Add(ErrorCodes.File.Duplicate, item, ("key", step.Id));
+            }
+            else if (steps.Count > 0 && steps[0].Unit != step.Unit)
+            {
+                nodes.Wrong<bool>(item, "a figure in the unit of the first step");
+            }
+            else
+            {
+                if (steps.Count > 0)
+                {
+                    ReportCrossedLimits(entry, steps[^1], step);
+                }
+
+                steps.Add(step);
+            }
+        }
+
+        return steps.Count == items.Count ? steps.ToImmutable() : [];
+    }
+
     /// <summary>The grades; a file of floors alone has none.</summary>
     public ImmutableArray<PaymentGrade> Grades(JsonNode? node, ImmutableSortedDictionary<string, DeclaredBase> bases, bool floorsOnly)
     {
@@ -55,10 +104,11 @@ internal sealed class GradeReading(
             var paid = nodes.Words<PaymentRhythm>(NodeReading.Optional(entry, "paid"));
             nodes.OptionalText(entry, "note");
             var status = nodes.Word<MemberStatus>(NodeReading.Optional(entry, "status"));
+            var whom = people.Of(NodeReading.Optional(entry, "whom"));
             var starts = YearStarts(NodeReading.Optional(entry, "year"));
             var lines = Lines(nodes.Required(entry, "lines"), bases, wholeYearOnly, starts);
             // A grade without a name is a finding already; what refers to it shall not be one more.
-            grades.Add(new PaymentGrade(id, name ?? new LocalizedText(id, id, id), lines) { WholeYearOnly = wholeYearOnly, Paid = paid, Status = status, YearStarts = starts });
+            grades.Add(new PaymentGrade(id, name ?? new LocalizedText(id, id, id), lines) { WholeYearOnly = wholeYearOnly, Paid = paid, Status = status, Whom = whom, YearStarts = starts });
         }
 
         if (node is { Kind: JsonTokenType.StartObject } && node.Members.Count == 0 != floorsOnly)
@@ -115,7 +165,7 @@ internal sealed class GradeReading(
                 nodes.Wrong<bool>(node.Members["for"], "whole years of the grade, because a balance is taken over all months that are paid together");
             }
 
-            if (line.NotBelow is not null && line.Each == RoundingStage.Year && !wholeYearOnly)
+            if (!line.NotBelow.IsEmpty && line.Each == RoundingStage.Year && !wholeYearOnly)
             {
                 nodes.Wrong<bool>(node.Members["notBelow"], "a grade with wholeYearOnly, because the floor is of the whole year");
             }
@@ -151,20 +201,20 @@ internal sealed class GradeReading(
         Figure? amount = null;
         ImmutableArray<InsuranceLine> minus = [];
         var fixedAtStart = false;
-        FigureReference? floor = null;
+        ImmutableArray<FigureReference> floors = [];
         (Rounding Rounding, RoundingStage Each, Rounding? ThenYear)? round;
         if (charge == ChargeKind.Fixed)
         {
             amount = FigureAt(nodes.Required(node, "amount"), Amounts);
             var stage = amount?.Unit == FigureUnit.YuanAMonth ? RoundingStage.Month : RoundingStage.Year;
-            round = NodeReading.Optional(node, "round") is { } stated ? Rounds(stated) : (Rounding.To(Money.FromFen(1), RoundingMode.Exact), stage, null);
+            round = NodeReading.Optional(node, "round") is { } stated ? rounds.Of(stated) : (Rounding.To(Money.FromFen(1), RoundingMode.Exact), stage, null);
         }
         else
         {
             (published, declared) = Base(nodes.Required(node, "base"), bases);
             rate = FigureAt(nodes.Required(node, "rate"), Rates);
             fixedAtStart = nodes.Flag(node, "fixedAtStart");
-            round = Rounds(nodes.Required(node, "round"));
+            round = rounds.Of(nodes.Required(node, "round"));
         }
 
         if (charge == ChargeKind.Balance)
@@ -173,7 +223,7 @@ internal sealed class GradeReading(
         }
         else
         {
-            floor = Reference(NodeReading.Optional(node, "notBelow"), round?.Each);
+            floors = References(NodeReading.Optional(node, "notBelow"), round?.Each);
         }
 
         var complete = insurance is not null && round is not null
@@ -190,54 +240,11 @@ internal sealed class GradeReading(
                 Rate = rate,
                 Amount = amount,
                 Minus = minus,
-                NotBelow = floor,
+                NotBelow = floors,
                 FixedAtStart = fixedAtStart,
+                Path = node.Path,
+                FileLine = node.Line,
             };
-    }
-
-    /// <summary>One stage, or a list of both: each month, and then the sum of the months.</summary>
-    private (Rounding Rounding, RoundingStage Each, Rounding? ThenYear)? Rounds(JsonNode? node)
-    {
-        if (node is not { Kind: JsonTokenType.StartArray })
-        {
-            return Round(node) is { } only ? (only.Rounding, only.Each, null) : null;
-        }
-
-        if (node.Items.Count != Enum.GetValues<RoundingStage>().Length)
-        {
-            return nodes.Wrong<(Rounding, RoundingStage, Rounding?)?>(node, BothStages);
-        }
-
-        var month = Round(node.Items[0].Read());
-        var year = Round(node.Items[1].Read());
-        if (month is null || year is null)
-        {
-            return null;
-        }
-
-        return month.Value.Each == RoundingStage.Month && year.Value.Each == RoundingStage.Year
-            ? (month.Value.Rounding, RoundingStage.Month, year.Value.Rounding)
-            : nodes.Wrong<(Rounding, RoundingStage, Rounding?)?>(node, BothStages);
-    }
-
-    private const string BothStages = "one stage, or a list of two: month, then year";
-
-    private (Rounding Rounding, RoundingStage Each)? Round(JsonNode? node)
-    {
-        if (node is null || !nodes.IsObject(node))
-        {
-            return null;
-        }
-
-        var each = nodes.Word<RoundingStage>(nodes.Required(node, "each"));
-        var unit = nodes.Amount(nodes.Required(node, "to"));
-        var mode = nodes.Word<RoundingMode>(nodes.Required(node, "mode"));
-        if (unit is { Fen: < 1 })
-        {
-            return nodes.Wrong<(Rounding, RoundingStage)?>(node.Members["to"], "a rounding unit of at least 0.01");
-        }
-
-        return each is null || unit is null || mode is null ? null : (Rounding.To(unit.Value, mode.Value), each.Value);
     }
 
     private InsuranceLine? Insurance(JsonNode? node)
@@ -275,6 +282,29 @@ internal sealed class GradeReading(
         return units.Contains(figure.Unit) ? figure : nodes.Wrong<Figure?>(node!, $"a figure in {string.Join(" or ", units.Select(unit => Spelling.Of(unit)))}");
     }
 
+    /// <summary>One floor, or a list of them.</summary>
+    private ImmutableArray<FigureReference> References(JsonNode? node, RoundingStage? each)
+    {
+        IEnumerable<JsonNode?> items = node is { Kind: JsonTokenType.StartArray } ? nodes.List(node) : node is null ? [] : [node];
+        var references = ImmutableArray.CreateBuilder<FigureReference>();
+        foreach (var item in items)
+        {
+            if (Reference(item, each) is not { } reference)
+            {
+                continue;
+            }
+
+            if (references.Contains(reference))
+            {
+                nodes.Findings.Add(ErrorCodes.File.Duplicate, item!, ("key", reference.ToString()));
+            }
+
+            references.Add(reference);
+        }
+
+        return references.ToImmutable();
+    }
+
     private FigureReference? Reference(JsonNode? node, RoundingStage? each)
     {
         if (nodes.Text(node) is not { } text)
@@ -290,9 +320,15 @@ internal sealed class GradeReading(
                 return null;
             }
 
-            return local.Clock == FigureClock.CoverageYear && (each is null || local.Unit == GradeLine.UnitOf(each.Value))
+            if (local.Clock != FigureClock.CoverageYear)
+            {
+                nodes.Findings.Add(ErrorCodes.File.WrongClock, node!, ("figure", local.Id), ("clock", Spelling.Of(local.Clock)));
+                return null;
+            }
+
+            return each is null || local.Unit == GradeLine.UnitOf(each.Value)
                 ? new FigureReference(null, null, local.Id)
-                : nodes.Wrong<FigureReference?>(node!, "a figure of coverage years, in yuan a month for a line rounded by month and in yuan a year for one rounded by year");
+                : nodes.Wrong<FigureReference?>(node!, $"a figure in {Spelling.Of(GradeLine.UnitOf(each.Value))}, because the line is rounded by {Spelling.Of(each.Value)}");
         }
 
         return parts.Length == 3 && Region.TryParse(parts[0], out var region) && Spelling.TryRead<Scheme>(parts[1], out var scheme) && Identifier.IsValid(parts[2])

@@ -35,7 +35,7 @@ internal static class TariffReader
         var floorsOnly = nodes.Flag(root, "floorsOnly");
         var lines = LineNames(Section("lines"), nodes);
         var figures = new FigureReading(evidence, nodes).Figures(nodes.Required(root, "figures"));
-        var grades = new GradeReading(figures, lines, nodes);
+        var grades = new GradeReading(figures, lines, evidence, nodes);
         var bases = grades.Bases(NodeReading.Optional(root, "bases"));
         var ways = grades.Grades(Section("grades"), bases, floorsOnly);
         var terms = new TermReading(evidence, ways, nodes).Terms(NodeReading.Optional(root, "terms"));

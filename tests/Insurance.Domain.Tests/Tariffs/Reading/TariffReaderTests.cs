@@ -223,7 +223,7 @@ public sealed class TariffReaderTests
         var declared = one.Lines[0].Declared!;
         Assert.Equal(("declared", "floor", "cap", OutsideLimits.Clamp), (declared.Id, declared.NotBelow.Id, declared.NotAbove.Id, declared.Outside));
         var first = students.Lines[0];
-        Assert.Equal((true, "yearly", RoundingStage.Year, "1.00 down", "2024-09..2025-08"), (first.FixedAtStart, first.NotBelow?.ToString(), first.Each, first.Rounding.ToString(), first.For?.ToString()));
+        Assert.Equal((true, "yearly", RoundingStage.Year, "1.00 down", "2024-09..2025-08"), (first.FixedAtStart, Assert.Single(first.NotBelow).ToString(), first.Each, first.Rounding.ToString(), first.For?.ToString()));
         Assert.Equal((ChargeKind.Balance, Payer.State), (students.Lines[2].Charge, students.Lines[2].Payer));
         Assert.Null(history.Grade("3"));
     }
