@@ -78,6 +78,12 @@ public static class ErrorCodes
         public const string RowUnreached = "file.row-unreached";
     }
 
+    public static class Law
+    {
+        public const string UnknownDocument = "law.unknown-document";
+        public const string UnknownProvision = "law.unknown-provision";
+    }
+
     public static class Id
     {
         public const string Format = "id.format";

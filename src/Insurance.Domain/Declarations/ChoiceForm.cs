@@ -34,7 +34,9 @@ internal sealed record ChoiceForm(
         }
         else if (Enrollment.StateOn(On) is { } state and not EnrollmentState.Active)
         {
-            yield return DomainError.Of(ErrorCodes.Enrollment.NotActive, "on", ("state", Spelling.Of(state)), ("since", Enrollment.SinceOn(On)!.Value));
+            yield return DomainError
+                .Of(ErrorCodes.Enrollment.NotActive, "on", ("state", Spelling.Of(state)), ("since", Enrollment.SinceOn(On)!.Value))
+                .Citing(state == EnrollmentState.WithEmployer ? LawBook.WithoutEmployer : null);
         }
 
         if (Grade.Status is { } status && status != (Enrollment.StatusOn(On) ?? Enrollment.Status))

@@ -104,7 +104,7 @@ public sealed class Enrollment
         var refusals = ImmutableArray.CreateBuilder<DomainError>();
         if (facts.HasEmployer)
         {
-            refusals.Add(DomainError.Of(ErrorCodes.Enrollment.HasEmployer, "hasEmployer").Citing(Eligibility.RuleOf(history, facts, on)?.Source));
+            refusals.Add(DomainError.Of(ErrorCodes.Enrollment.HasEmployer, "hasEmployer").Citing(Eligibility.RuleOf(history, facts, on)?.Source ?? LawBook.WithoutEmployer));
         }
 
         refusals.AddRange(LaterThan(facts.LastInsuredMonth, on));

@@ -122,7 +122,9 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
 
             if (enrollment.StateOn(on) is var state && state != EnrollmentState.Active)
             {
-                return DomainError.Of(ErrorCodes.Enrollment.NotActive, "on", ("state", Spelling.Of(state!.Value)), ("since", enrollment.SinceOn(on)!.Value));
+                return DomainError
+                    .Of(ErrorCodes.Enrollment.NotActive, "on", ("state", Spelling.Of(state!.Value)), ("since", enrollment.SinceOn(on)!.Value))
+                    .Citing(state == EnrollmentState.WithEmployer ? LawBook.WithoutEmployer : null);
             }
 
             var warnings = ImmutableArray.CreateBuilder<Warning>();

@@ -8,8 +8,7 @@ namespace Insurance.Domain.Tests.Conventions;
 /// </summary>
 public sealed class RefusalsCiteTheirRule
 {
-    // The source of an invented place is "s". Whoever declares for another is refused in years without a published rule too, without a source;
-    // so is whoever declares an employer and no household registration.
+    // The source of an invented place is "s". Whoever declares for another is refused in years without a published rule too, without a source.
     private static readonly string[] Cited =
     [
         "certificate.booking-overdue guide-2026",
@@ -18,6 +17,8 @@ public sealed class RefusalsCiteTheirRule
         "declaration.not-oneself guide-2026",
         "declaration.outside-window tax-2025",
         "enrollment.has-employer 2016-43",
+        "enrollment.has-employer social-insurance-law-23-60",
+        "enrollment.not-active social-insurance-law-23-60",
         "enrollment.too-old 2016-43",
         "enrollment.too-young 2016-43",
         "period.not-open s",

@@ -112,7 +112,7 @@ public sealed class EnrollmentTests
     }
 
     [Fact]
-    public void The_refusal_of_an_employer_cites_the_rule_of_the_route_where_one_is_published()
+    public void The_refusal_of_an_employer_cites_the_rule_of_the_route_where_one_is_published_and_else_the_law()
     {
         // 渝府发〔2016〕43号 opens each of its routes to people without an employer.
         foreach (var facts in new[] { Local, Elsewhere, Pensioner })
@@ -124,7 +124,7 @@ public sealed class EnrollmentTests
 
         var elsewhere = Enrollment.Register(Chongqing.Zhang, Invented.Tariff(), Local with { HasEmployer = true }, new LocalDate(2025, 3, 1)).Errors.Single();
         Assert.Equal("enrollment.has-employer", elsewhere.Code);
-        Assert.Null(elsewhere.Source);
+        Assert.Equal("《中华人民共和国社会保险法》第23条、第60条", elsewhere.Source!.Document);
     }
 
     [Fact]

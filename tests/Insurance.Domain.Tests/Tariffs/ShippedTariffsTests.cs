@@ -23,9 +23,25 @@ public sealed class ShippedTariffsTests
         var history = TariffCatalog.Embedded.Histories.Single(candidate => candidate.ToString() == file);
 
         Assert.Empty(ExampleRun.Of(TariffCatalog.Embedded, history).Select(error => $"{error.Field} {error.Message}"));
-        Assert.NotEmpty(history.Examples);
+        Assert.True(history.Examples.Length + history.FigureExamples.Length > 0);
     }
 
     [Fact]
-    public void Chongqing_ships() => Assert.Contains("500000/flexible-employment", TariffCatalog.Embedded.Histories.Select(history => history.ToString()));
+    public void These_files_ship() => Assert.Equal(
+        ["100000/resident", "440100/resident", "500000/flexible-employment", "500000/resident"],
+        TariffCatalog.Embedded.Histories.Select(history => history.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_source_of_a_shipped_file_is_cited_by_a_value(string file)
+    {
+        var history = TariffCatalog.Embedded.Histories.Single(candidate => candidate.ToString() == file);
+        var cited = history.Figures.Values.SelectMany(figure => figure.Rows).Select(row => row.Source?.Id)
+            .Concat(history.Terms.All.Select(term => term.Source.Id))
+            .Concat(history.Examples.Select(example => example.Source?.Id))
+            .Concat(history.FigureExamples.Select(example => example.Source?.Id))
+            .ToHashSet();
+
+        Assert.Empty(history.Sources.Keys.Where(id => !cited.Contains(id) && id != "brief-2023"));
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class SourceReading(ImmutableSortedDictionary<string, Source> so
         return sources.ToImmutable();
     }
 
-    private static string? Page(JsonNode? node, NodeReading nodes) => nodes.Text(node) is { } page && !page.StartsWith("https://", StringComparison.Ordinal) && !page.StartsWith("http://", StringComparison.Ordinal)
+    internal static string? Page(JsonNode? node, NodeReading nodes) => nodes.Text(node) is { } page && !page.StartsWith("https://", StringComparison.Ordinal) && !page.StartsWith("http://", StringComparison.Ordinal)
         ? nodes.Wrong<string>(node!, "an address that begins with https:// or http://")
         : node?.Text;
 
