@@ -99,7 +99,7 @@ public sealed class GuangzhouResidentTests
     {
         foreach (var line in History.Grades.SelectMany(grade => grade.Lines))
         {
-            Assert.Equal(line.Payer == Payer.Person ? "100000/resident/individual-floor" : null, line.NotBelow?.ToString());
+            Assert.Equal(line.Payer == Payer.Person ? ["100000/resident/individual-floor"] : [], line.NotBelow.Select(floor => floor.ToString()));
         }
     }
 
