@@ -36,7 +36,7 @@ internal static class RandomFiles
         var file = Head("990000", random);
         var figures = new RandomFigures(random);
         file["figures"] = figures.All(yearly: random.Next(2) == 0);
-        file["bases"] = new JsonObject { ["own"] = new JsonObject { ["notBelow"] = "low", ["notAbove"] = "high", ["outside"] = One(random, "clamp", "refuse") } };
+        file["bases"] = new JsonObject { ["own"] = new JsonObject { ["notBelow"] = "low", ["notAbove"] = "high", ["outside"] = One(random, "clamp", "refuse") }, ["chosen"] = new JsonObject { ["steps"] = new JsonArray("step-1", "step-2", "step-3") } };
         file["grades"] = new RandomGrades(random, figures.Units).All();
         file["terms"] = new JsonObject { ["payment-window"] = Windows(random) };
         file["examples"] = new JsonArray();
@@ -87,7 +87,19 @@ internal static class RandomFiles
         var closes = One<string>(random, days);
         foreach (var member in new[] { "continuing", "new" })
         {
-            windows.Add(new JsonObject
+            windows.Add(Window(member));
+            if (Chance(random, 15))
+            {
+                // An extension.
+                windows.Add(Window(member));
+            }
+        }
+
+        return windows;
+
+        JsonObject Window(string member)
+        {
+            var window = new JsonObject
             {
                 ["for"] = One(random, "2023..2026", "2024..2025", "2025"),
                 ["members"] = new JsonArray(member),
@@ -95,10 +107,14 @@ internal static class RandomFiles
                 ["closes"] = Chance(random, 80) ? closes : One<string>(random, days),
                 ["source"] = "d0",
                 ["confidence"] = "official-reprint",
-            });
-        }
+            };
+            if (Chance(random, 20))
+            {
+                window["grades"] = new JsonArray("g0");
+            }
 
-        return windows;
+            return window;
+        }
     }
 }
 
@@ -122,6 +138,9 @@ internal sealed class RandomFigures(Random random)
             ["high"] = Figure(limits, () => Yuan(400_001, 3_000_000)),
             ["least-month"] = Least("yuan-a-month"),
             ["least-year"] = Least("yuan-a-year"),
+            ["step-1"] = Figure(limits, () => RandomFiles.One(random, "2000.00", "2400.00", "2500.00")),
+            ["step-2"] = Figure(limits, () => RandomFiles.One(random, "3000.00", "3600.00")),
+            ["step-3"] = Figure(limits, () => RandomFiles.One(random, "4000.00", "4800.00", "6000.05")),
         };
         foreach (var rate in new[] { "r1", "r2", "r3" })
         {

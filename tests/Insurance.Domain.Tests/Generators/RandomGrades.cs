@@ -129,7 +129,7 @@ internal sealed class RandomGrades(Random random, IReadOnlyDictionary<string, st
     private void Rate(JsonObject entry, string charge)
     {
         entry["charge"] = charge;
-        entry["base"] = RandomFiles.Chance(random, 35) ? "own" : AnyAmount();
+        entry["base"] = random.Next(10) switch { < 3 => "own", 3 => "chosen", _ => AnyAmount() };
         entry["rate"] = RandomFiles.One(random, "r1", "r2", "r3");
         entry["round"] = Round();
         if (RandomFiles.Chance(random, 15))
@@ -142,7 +142,12 @@ internal sealed class RandomGrades(Random random, IReadOnlyDictionary<string, st
     {
         if (RandomFiles.Chance(random, 25) && (whole || each == "month"))
         {
-            entry["notBelow"] = (RandomFiles.Chance(random, 30) ? RandomFiles.OtherKey + "/" : "") + "least-" + each;
+            entry["notBelow"] = random.Next(4) switch
+            {
+                0 => $"{RandomFiles.OtherKey}/least-{each}",
+                1 => new JsonArray($"{RandomFiles.OtherKey}/least-{each}", $"least-{each}"),
+                _ => $"least-{each}",
+            };
         }
     }
 
@@ -198,16 +203,17 @@ internal static class RandomQuestions
     private static Dictionary<string, string> Bases(JsonArray lines, Random random)
     {
         var bases = new Dictionary<string, string>(StringComparer.Ordinal);
-        var taking = lines.Where(line => line!["base"]?.GetValue<string>() == "own").Select(line => line!["line"]!.GetValue<string>()).Distinct().ToList();
+        var taking = lines.Where(line => line!["base"]?.GetValue<string>() is "own" or "chosen").Select(line => line!["line"]!.GetValue<string>()).Distinct().ToList();
         if ((taking.Count > 0) == RandomFiles.Chance(random, 97))
         {
             foreach (var line in RandomFiles.Chance(random, 60) ? [PlainQuestion.AllLines] : taking)
             {
-                bases[line] = random.Next(5) switch
+                bases[line] = random.Next(6) switch
                 {
                     0 => "floor",
                     1 => "cap",
-                    2 => string.Create(CultureInfo.InvariantCulture, $"{random.Next(500, 40_000)}.{random.Next(100):D2}"),
+                    2 => RandomFiles.One(random, "2400.00", "3000.00", "3600.00", "4000.00"),
+                    3 => string.Create(CultureInfo.InvariantCulture, $"{random.Next(500, 40_000)}.{random.Next(100):D2}"),
                     _ => string.Create(CultureInfo.InvariantCulture, $"{random.Next(2_000, 9_000)}.{random.Next(100):D2}"),
                 };
             }

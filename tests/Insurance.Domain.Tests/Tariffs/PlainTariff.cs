@@ -170,13 +170,13 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
             if (Base(entry, found, question, line) is not { } fen)
             {
                 outside = true;
-                refusals.Add($"tariff.base-outside {line} {PlainMonth.Text(month)}");
+                refusals.Add($"{(found.ContainsKey("step 0") ? "tariff.base-not-a-step" : "tariff.base-outside")} {line} {PlainMonth.Text(month)}");
                 continue;
             }
 
-            var yearly = found.Values.First(looked => looked.Role is "amount" or "base" or "floor").Unit == "yuan-a-year";
+            var yearly = found.Values.First(looked => looked.Role is "amount" or "base" or "floor" or "step 0").Unit == "yuan-a-year";
             var exact = fen * (found.TryGetValue("rate", out var rate) ? PlainNumber.RateUnits(Text(rate.Row!, "is")!) : PlainNumber.Whole) * (yearly ? 1 : 12);
-            var least = found.TryGetValue("least", out var floor) ? PlainNumber.Fen(Text(floor.Row!, "is")!) : BigInteger.Zero;
+            var least = found.Values.Where(looked => looked.Role.StartsWith("least", StringComparison.Ordinal)).Select(Fen).Append(BigInteger.Zero).Max();
             foreach (var (each, unit, mode) in RoundsOf(entry, yearly).Where(round => round.Each == "month"))
             {
                 // Rounded by month, and perhaps once more with the other months.
@@ -221,11 +221,12 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
     {
         if (!IsDeclared(entry))
         {
-            return PlainNumber.Fen(Text(found.TryGetValue("amount", out var amount) ? amount.Row! : found["base"].Row!, "is")!);
+            return Fen(found.TryGetValue("amount", out var amount) ? amount : found["base"]);
         }
 
         var limits = file["bases"]![Text(entry, "base")!]!.AsObject();
-        var (floor, cap) = (PlainNumber.Fen(Text(found["floor"].Row!, "is")!), PlainNumber.Fen(Text(found["cap"].Row!, "is")!));
+        var steps = found.Values.Where(looked => looked.Role.StartsWith("step", StringComparison.Ordinal)).Select(Fen).ToList();
+        var (floor, cap) = steps.Count > 0 ? (steps[0], steps[^1]) : (Fen(found["floor"]), Fen(found["cap"]));
         var declared = question.Bases.TryGetValue(PlainQuestion.AllLines, out var all) ? all : question.Bases[line];
         var fen = declared switch
         {
@@ -233,10 +234,17 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
             "cap" => cap,
             _ => PlainNumber.Fen(declared),
         };
+        if (steps.Count > 0)
+        {
+            return steps.Contains(fen) ? fen : null;
+        }
+
         return fen >= floor && fen <= cap ? fen
             : Text(limits, "outside") == "clamp" ? (fen < floor ? floor : cap)
             : null;
     }
+
+    private static BigInteger Fen(Looked looked) => PlainNumber.Fen(Text(looked.Row!, "is")!);
 
     private HashSet<string> Missing(JsonObject grade, string line, int month, int year, bool late, string? asKnownOn)
     {
@@ -263,8 +271,15 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
             if (IsDeclared(entry))
             {
                 var limits = file["bases"]![Text(entry, "base")!]!.AsObject();
-                yield return Find("floor", Text(limits, "notBelow")!);
-                yield return Find("cap", Text(limits, "notAbove")!);
+                foreach (var (i, step) in List(limits["steps"]).Index())
+                {
+                    yield return Find(string.Create(CultureInfo.InvariantCulture, $"step {i}"), step);
+                }
+
+                foreach (var (role, key) in limits["steps"] is null ? new[] { ("floor", "notBelow"), ("cap", "notAbove") } : [])
+                {
+                    yield return Find(role, Text(limits, key)!);
+                }
             }
             else
             {
@@ -274,9 +289,9 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
             yield return Find("rate", Text(entry, "rate")!);
         }
 
-        if (Text(entry, "notBelow") is { } least)
+        foreach (var (i, least) in List(entry["notBelow"]).Index())
         {
-            yield return Find("least", least);
+            yield return Find(string.Create(CultureInfo.InvariantCulture, $"least {i}"), least);
         }
 
         Looked Find(string role, string name)
@@ -293,16 +308,26 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
         }
     }
 
+    private static IEnumerable<string> List(JsonNode? node) => node switch
+    {
+        null => [],
+        JsonArray list => list.Select(item => item!.GetValue<string>()),
+        _ => [node.GetValue<string>()],
+    };
+
     private bool? Late(PlainQuestion question)
     {
-        if (question.PaidOn is not { } day)
+        if (question.PaidOn is null)
         {
             return null;
         }
 
-        var closing = (file["terms"]!["payment-window"]?.AsArray() ?? []).Select(window => window!.AsObject())
-            .Where(window => Covers(window, question.Year * 12))
-            .Select(window => PlainMonth.Day(Text(window, "closes")!, question.Year) is { } closes ? string.CompareOrdinal(closes, day) < 0 : (bool?)null)
+        // Of the windows of a kind of member the last decides; kinds that part leave the question open.
+        var windows = (file["terms"]!["payment-window"]?.AsArray() ?? []).Select(window => window!.AsObject()).Where(window => Covers(window, question.Year * 12) && Names(window, "grades", question.Grade));
+        var closing = new[] { "new", "continuing", "resuming" }
+            .Select(member => windows.Where(window => Names(window, "members", member)).Select(window => PlainMonth.Day(Text(window, "closes")!, question.Year)).ToList())
+            .Where(closes => closes.Count > 0)
+            .Select(closes => closes.Contains(null) ? (bool?)null : string.CompareOrdinal(closes.Max(StringComparer.Ordinal), question.PaidOn) < 0)
             .Distinct()
             .ToList();
         return closing.Count == 1 ? closing[0] : null;
@@ -343,6 +368,9 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
 
     private static string? Published(JsonObject owner, JsonObject row) =>
         Text(row, "known") ?? (Text(row, "source") is { } source ? Text(owner["sources"]![source]!.AsObject(), "publishedBy") : null);
+
+    /// <summary>Whether a list names something; a list that is not there names everything.</summary>
+    private static bool Names(JsonObject entry, string key, string name) => entry[key] is not JsonArray list || list.Any(item => item!.GetValue<string>() == name);
 
     private static bool Flag(JsonObject entry, string key) => entry[key]?.GetValue<bool>() ?? false;
 

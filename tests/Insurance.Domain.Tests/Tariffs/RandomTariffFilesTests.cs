@@ -122,7 +122,7 @@ public sealed class RandomTariffFilesTests
 
         string[] expected =
         [
-            "answered", ErrorCodes.Period.OutsideYear, ErrorCodes.Tariff.BaseClamped, ErrorCodes.Tariff.BaseNotTaken, ErrorCodes.Tariff.BaseOutside, ErrorCodes.Tariff.BaseRequired,
+            "answered", ErrorCodes.Period.OutsideYear, ErrorCodes.Tariff.BaseClamped, ErrorCodes.Tariff.BaseNotAStep, ErrorCodes.Tariff.BaseNotTaken, ErrorCodes.Tariff.BaseOutside, ErrorCodes.Tariff.BaseRequired,
             ErrorCodes.Tariff.EndNotPublished, ErrorCodes.Tariff.Inexact, ErrorCodes.Tariff.LatePrice, ErrorCodes.Tariff.NegativeBalance, ErrorCodes.Tariff.PublicationUnknown,
             ErrorCodes.Tariff.PublishedLater, ErrorCodes.Tariff.UnknownMonths, ErrorCodes.Tariff.WholeYearOnly,
         ];
@@ -157,7 +157,7 @@ public sealed class RandomTariffFilesTests
         foreach (var error in answer.TryGet(out _, out var errors) ? [] : errors)
         {
             var about = error.Operands["figure"] ?? error.Operands["line"];
-            var named = error.Code is ErrorCodes.Tariff.UnknownMonths or ErrorCodes.Tariff.PublishedLater or ErrorCodes.Tariff.PublicationUnknown or ErrorCodes.Tariff.BaseOutside or ErrorCodes.Tariff.Inexact;
+            var named = error.Code is ErrorCodes.Tariff.UnknownMonths or ErrorCodes.Tariff.PublishedLater or ErrorCodes.Tariff.PublicationUnknown or ErrorCodes.Tariff.BaseOutside or ErrorCodes.Tariff.BaseNotAStep or ErrorCodes.Tariff.Inexact;
             if (!named)
             {
                 words.Add(error.Code);
@@ -174,7 +174,7 @@ public sealed class RandomTariffFilesTests
         }
 
         // Whether a line would have been exact cannot be said while one of its bases lies outside.
-        var open = words.Where(word => word.StartsWith(ErrorCodes.Tariff.BaseOutside, StringComparison.Ordinal)).Select(word => word.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
+        var open = words.Where(word => word.Split(' ')[0] is ErrorCodes.Tariff.BaseOutside or ErrorCodes.Tariff.BaseNotAStep).Select(word => word.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
         words.RemoveWhere(word => word.StartsWith(ErrorCodes.Tariff.Inexact, StringComparison.Ordinal) && open.Contains(word.Split(' ')[1]));
         return words;
     }
