@@ -83,7 +83,8 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
                 }
             }
 
-            missing.Add(new MissingFigure(figure.Id, state, figure.FirstKnownMonth, figure.LastKnownMonth, row));
+            // What another file has is named by its reference: its id alone would name a figure of this file.
+            missing.Add(new MissingFigure(name ?? figure.Id, state, figure.FirstKnownMonth, figure.LastKnownMonth, row));
             return null;
         }
 

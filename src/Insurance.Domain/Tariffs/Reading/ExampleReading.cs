@@ -240,7 +240,10 @@ internal sealed class ExampleReading(
                 continue;
             }
 
-            if (grade is null || figures.ContainsKey(id) || grade.Insurances.Any(line => line.Id == id))
+            if (grade is null
+                || figures.ContainsKey(id)
+                || grade.Insurances.Any(line => line.Id == id)
+                || grade.Lines.Any(line => line.NotBelow.Any(floor => floor.ToString() == id)))
             {
                 names.Add(id);
             }

@@ -32,6 +32,12 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
 
     private ImmutableArray<FigureRow> Rows(string figure, FigureUnit unit, JsonNode? array)
     {
+        if (array is { Items.Count: > MaxRows })
+        {
+            nodes.Wrong<bool>(array, string.Create(CultureInfo.InvariantCulture, $"at most {MaxRows} rows"));
+            return [];
+        }
+
         var read = new List<(FigureRow Row, JsonNode Node)>();
         foreach (var node in nodes.Objects(array))
         {
@@ -39,12 +45,6 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
             {
                 read.Add((row, node));
             }
-        }
-
-        if (read.Count > MaxRows)
-        {
-            nodes.Wrong<bool>(array!, string.Create(CultureInfo.InvariantCulture, $"at most {MaxRows} rows"));
-            return [];
         }
 
         read = [.. read.OrderBy(entry => entry.Row.For.From)];
@@ -164,7 +164,7 @@ internal sealed class FigureReading(SourceReading evidence, NodeReading nodes)
                 nodes.Findings.Add(ErrorCodes.File.UnknownReference, node, ("what", "row for these months with the superseded source"), ("name", JsonNode.Shown(row.Supersedes)));
             }
 
-            for (var j = 0; j < i; j++)
+            for (var j = 0; j < i && !nodes.Findings.IsFull; j++)
             {
                 var other = rows[j].Row;
                 if (row.Overlaps(other) && corrected.Contains(other) == corrections[j].Contains(row))

@@ -12,15 +12,25 @@ internal sealed class Findings
 
     public bool Any => errors.Count > 0;
 
+    /// <summary>Whether no more are kept: who compares everything with everything may stop.</summary>
+    public bool IsFull => errors.Count >= Most;
+
     public ImmutableArray<DomainError> ToImmutable() => [.. errors];
 
     public void Add(string code, string path, int line, params ReadOnlySpan<Operand> operands)
     {
-        if (errors.Count < Most)
+        if (!IsFull)
         {
             errors.Add(DomainError.Of(code, path, [("line", line), .. operands]));
         }
     }
 
-    public void Add(string code, JsonNode at, params ReadOnlySpan<Operand> operands) => Add(code, at.Path, at.Line, operands);
+    public void Add(string code, JsonNode at, params ReadOnlySpan<Operand> operands)
+    {
+        // A path is put together only for a finding that is kept.
+        if (!IsFull)
+        {
+            Add(code, at.Path, at.Line, operands);
+        }
+    }
 }

@@ -144,6 +144,11 @@ internal sealed class GradeReading(
 
             foreach (var other in lines)
             {
+                if (nodes.Findings.IsFull)
+                {
+                    break;
+                }
+
                 if (other.Line == line.Line && other.Payer != line.Payer)
                 {
                     nodes.Wrong<bool>(node.Members["line"], "the same payer in every entry of a line");

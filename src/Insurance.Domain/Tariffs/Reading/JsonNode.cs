@@ -9,15 +9,33 @@ namespace Insurance.Domain.Tariffs.Reading;
 /// </summary>
 internal sealed class JsonNode
 {
-    private readonly Dictionary<string, JsonNode> members = new(StringComparer.Ordinal);
-    private readonly List<JsonNode> items = [];
+    private static readonly Dictionary<string, JsonNode> NoMembers = new(StringComparer.Ordinal);
+    private static readonly List<JsonNode> NoItems = [];
 
-    private JsonNode(string path, int line, JsonTokenType kind, string? text)
+    private readonly JsonNode? parent;
+    private readonly string key;
+    private readonly int index;
+
+    // Most nodes are single values: a file of nothing but numbers shall not fill the memory with empty tables.
+    private readonly Dictionary<string, JsonNode> members = NoMembers;
+    private readonly List<JsonNode> items = NoItems;
+
+    private JsonNode(JsonNode? parent, string key, int line, JsonTokenType kind, string? text)
     {
-        Path = path;
+        this.parent = parent;
+        this.key = key;
+        index = parent?.items.Count ?? 0;
         Line = line;
         Kind = kind;
         Text = text;
+        if (kind == JsonTokenType.StartObject)
+        {
+            members = new(StringComparer.Ordinal);
+        }
+        else if (kind == JsonTokenType.StartArray)
+        {
+            items = [];
+        }
     }
 
     /// <summary>The largest file that is looked at.</summary>
@@ -25,7 +43,8 @@ internal sealed class JsonNode
 
     private const int MaxDepth = 16;
 
-    public string Path { get; }
+    /// <summary>Where it stands, such as <c>$.figures.base.rows[2]</c>; put together when a finding asks.</summary>
+    public string Path => PathOf(parent, key, index);
 
     public int Line { get; }
 
@@ -82,7 +101,7 @@ internal sealed class JsonNode
                         key = reader.GetString()!;
                         if (open.Peek().members.ContainsKey(key))
                         {
-                            findings.Add(ErrorCodes.File.Duplicate, PathOf(open.Peek(), key), line, ("key", Shown(key)));
+                            findings.Add(ErrorCodes.File.Duplicate, PathOf(open.Peek(), key, 0), line, ("key", Shown(key)));
                         }
 
                         break;
@@ -91,7 +110,7 @@ internal sealed class JsonNode
                         break;
                     default:
                         var parent = open.Count > 0 ? open.Peek() : null;
-                        var node = new JsonNode(PathOf(parent, key), line, reader.TokenType, TextOf(ref reader));
+                        var node = new JsonNode(parent, key, line, reader.TokenType, TextOf(ref reader));
                         Attach(parent, key, node);
                         root ??= node;
                         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -133,7 +152,7 @@ internal sealed class JsonNode
                 }
                 else
                 {
-                    findings.Add(ErrorCodes.File.UnknownKey, member.Path, member.Line, ("key", Shown(key)));
+                    findings.Add(ErrorCodes.File.UnknownKey, member, ("key", Shown(key)));
                 }
             }
 
@@ -173,10 +192,11 @@ internal sealed class JsonNode
         }
     }
 
-    private static string PathOf(JsonNode? parent, string key) => parent switch
+    // As deep as files are read at most.
+    private static string PathOf(JsonNode? parent, string key, int index) => parent switch
     {
         null => "$",
-        { Kind: JsonTokenType.StartArray } => $"{parent.Path}[{parent.items.Count}]",
+        { Kind: JsonTokenType.StartArray } => $"{parent.Path}[{index}]",
         _ => $"{parent.Path}.{Shown(key)}",
     };
 
