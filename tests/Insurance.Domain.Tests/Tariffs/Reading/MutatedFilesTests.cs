@@ -16,6 +16,9 @@ public sealed class MutatedFilesTests
     private const int BytesForEachByte = 150;
     private const int BytesForFindings = 2_000_000;
 
+    /// <summary>What a sound file may allocate for each of its bytes, the file itself included.</summary>
+    private const int BytesReadForEachByte = 25;
+
     [Fact]
     public void A_mutated_file_is_read_or_refused_with_places_in_bounded_memory() => Holds.ForAll(
         MutatedFiles.Any,
@@ -82,6 +85,38 @@ public sealed class MutatedFilesTests
         Assert.InRange(findings.Length, 1, MostFindings);
         Assert.InRange(allocated, 0, (long)TariffHistory.MaxFileBytes * BytesForEachByte);
         Assert.Equal(ErrorCodes.File.TooLarge, Assert.Single(TariffHistory.Read([.. bytes, .. new byte[TariffHistory.MaxFileBytes]], "larger").Errors).Code);
+    }
+
+    [Fact]
+    public void All_files_of_the_package_are_read_in_a_few_megabytes()
+    {
+        // Once before, so that what the runtime itself makes on first use is not counted.
+        ReadAll();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var bytes = ReadAll();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(allocated, 1, bytes * BytesReadForEachByte);
+    }
+
+    private static long ReadAll()
+    {
+        var bytes = 0L;
+        foreach (var path in EmbeddedData.PathsUnder("tariffs/"))
+        {
+            var file = EmbeddedData.Read(path);
+            bytes += file.Length;
+            Assert.NotEmpty(TariffHistory.Read(file, TariffHistory.EmbeddedOrigin).Value.Figures);
+        }
+
+        foreach (var path in EmbeddedData.PathsUnder("regions/"))
+        {
+            var file = EmbeddedData.Read(path);
+            bytes += file.Length;
+            Assert.NotEmpty(RegionFacts.Read(file).Value.Channels);
+        }
+
+        return bytes;
     }
 
     private static void AddsUp(Result<Assessment> answer)

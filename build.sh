@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Long runs of the property tests, by name: ./build.sh long NAME. Needs the .NET SDK, nothing else.
+# INSURANCE_CASES scales the cases in percent (a default for each name); INSURANCE_REPLAY=a,b is the seed (else a new one).
+# The figures of the last runs stand in docs/evidence.md.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+project=tests/Insurance.Domain.Tests
+
+usage() {
+  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|histories|people|parsers" >&2
+  exit 2
+}
+
+chosen() { # chosen NAME: the test classes, and how much more than in the suite, in percent
+  case $1 in
+    tariffs) echo "RandomTariffFilesTests|AssessProperties 1000" ;;
+    reader) echo "MutatedFilesTests|PlantedFaultsTests 2500" ;;
+    digits) echo "DigitSlipsTests 300" ;;
+    journeys) echo "JourneyHistoriesTests 1000" ;;
+    orders) echo "OrderLedgerTests|PremiumOrderSnapshotTests 1000" ;;
+    histories) echo "EnrollmentModelProperties|AgreementHistoryProperties|DeclarationHistoryProperties 1000" ;;
+    people) echo "ResidentIdProperties|ResidentIdInBulkTests|PersonNameTests 1000" ;;
+    parsers) echo "ParsersTests|TokenProperties 1000" ;;
+    *) return 1 ;;
+  esac
+}
+
+long() {
+  local found classes seconds code=0
+  found=$(chosen "$1") || usage
+  classes=${found% *}
+  export INSURANCE_CASES=${INSURANCE_CASES:-${found##* }}
+  # The second number of a seed must be odd.
+  export INSURANCE_REPLAY=${INSURANCE_REPLAY:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' '),$(($(od -An -N4 -tu4 /dev/urandom) | 1))}
+
+  dotnet build "$project" -c Release -v q -p:RunAnalyzers=false
+  seconds=$SECONDS
+  dotnet test "$project" -c Release --no-build --logger "console;verbosity=normal" \
+    --filter "$(echo "$classes" | sed 's/\([^|]*\)/FullyQualifiedName~\1/g')" |
+    grep -E "^ *(Passed|Failed|Ok,|Total|Error|Original|Replay)" || code=1
+  [ "${PIPESTATUS[0]}" -eq 0 ] || code=1
+  echo "$1: INSURANCE_CASES=$INSURANCE_CASES INSURANCE_REPLAY=$INSURANCE_REPLAY, $((SECONDS - seconds)) seconds, $([ $code -eq 0 ] && echo passed || echo FAILED)"
+  return $code
+}
+
+[ $# -eq 2 ] && [ "$1" = long ] || usage
+long "$2"
