@@ -1,4 +1,5 @@
 using Insurance.Domain.Tariffs;
+using Insurance.Domain.Tests.Conventions;
 
 namespace Insurance.Domain.Tests.Tariffs;
 
@@ -42,6 +43,6 @@ public sealed class ShippedTariffsTests
             .Concat(history.FigureExamples.Select(example => example.Source?.Id))
             .ToHashSet();
 
-        Assert.Empty(history.Sources.Keys.Where(id => !cited.Contains(id)));
+        Expect.None(history.Sources.Keys.Except(cited.OfType<string>()));
     }
 }
