@@ -34,7 +34,7 @@ public sealed class TwoStageRoundingTests
         var sum = Assert.IsType<RoundedSum>(Assert.Single(assessment.Explain().Parts));
         Assert.Equal(["7.56", "13.56"], sum.Parts.Select(part => part.Value));
         Assert.Equal("rounded-sum", sum.Rule);
-        Assert.Equal("the sum of its parts, to 1.00 half-up", sum.Told(Language.English));
+        Assert.Equal("the sum of its parts, to 1.00 half up", sum.Told(Language.English));
     }
 
     [Fact]
