@@ -42,6 +42,6 @@ public sealed class ShippedTariffsTests
             .Concat(history.FigureExamples.Select(example => example.Source?.Id))
             .ToHashSet();
 
-        Assert.Empty(history.Sources.Keys.Where(id => !cited.Contains(id)));
+        Assert.DoesNotContain(history.Sources.Keys, id => !cited.Contains(id));
     }
 }
