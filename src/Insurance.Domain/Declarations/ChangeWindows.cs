@@ -14,13 +14,14 @@ internal static class ChangeWindows
     /// begun.
     /// </summary>
     /// <param name="terms">The terms of the scheme.</param>
+    /// <param name="grade">The grade that is chosen.</param>
     /// <param name="year">The year in which the change takes effect.</param>
     /// <param name="first">The first month of that year.</param>
     /// <param name="on">The day of the change.</param>
     /// <param name="warnings">Where a warning goes.</param>
-    public static DomainError? Refusal(TariffTerms terms, ContributionYear year, YearMonth first, LocalDate on, ICollection<Warning> warnings)
+    public static DomainError? Refusal(TariffTerms terms, string grade, ContributionYear year, YearMonth first, LocalDate on, ICollection<Warning> warnings)
     {
-        var windows = terms.In<GradeChangeWindow>(year).ToList();
+        var windows = terms.In<GradeChangeWindow>(year, grade).ToList();
         if (windows.Any(window => window.Opens.In(year) <= on && on <= window.Closes.In(year)))
         {
             return null;
@@ -32,7 +33,7 @@ internal static class ChangeWindows
             return DomainError
                 .Of(ErrorCodes.Declaration.OutsideWindow, "on", ("year", year.Number), ("windows", string.Join(", ", windows.Select(window => Shown(window, year)))), ("on", on))
                 .Citing(windows[0].Source)
-                .ChangingOn(NextOpening(terms, year, on));
+                .ChangingOn(NextOpening(terms, grade, year, on));
         }
 
         if (on.ToYearMonth().CompareTo(first) >= 0)
@@ -51,13 +52,13 @@ internal static class ChangeWindows
     private static bool IsHalfKnown(GradeChangeWindow window, ContributionYear year) => window.Opens.In(year) is null || window.Closes.In(year) is null;
 
     /// <summary>The next day on which a window opens: of the same year where one is to come, else of a later one.</summary>
-    private static LocalDate? NextOpening(TariffTerms terms, ContributionYear year, LocalDate on)
+    private static LocalDate? NextOpening(TariffTerms terms, string grade, ContributionYear year, LocalDate on)
     {
         var last = terms.All.OfType<GradeChangeWindow>().Max(window => window.For.Through.Year);
         for (var number = year.Number; number <= Math.Min(last, ContributionYear.MaxYear); number++)
         {
             var asked = ContributionYear.FromYear(number);
-            if (terms.In<GradeChangeWindow>(asked).Select(window => window.Opens.In(asked)).Where(day => day > on).Min() is { } opens)
+            if (terms.In<GradeChangeWindow>(asked, grade).Select(window => window.Opens.In(asked)).Where(day => day > on).Min() is { } opens)
             {
                 return opens;
             }

@@ -98,7 +98,7 @@ internal sealed record ChoiceForm(
             throw new ArgumentException("The year is over on that day.", "year");
         }
 
-        if (Grade.WholeYearOnly || History.Terms.FirstMonthOf(Year, Member(months.From)) is { From: Tariffs.FirstMonth.January })
+        if (Grade.WholeYearOnly || History.Terms.FirstMonthOf(Year, Member(months.From), Grade.Id) is { From: Tariffs.FirstMonth.January })
         {
             return months.From;
         }

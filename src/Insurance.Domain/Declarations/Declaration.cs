@@ -312,7 +312,7 @@ public sealed class Declaration
         {
             yield return ChangeWindows.YearBegun(form.Year, form.On);
         }
-        else if (ChangeWindows.Refusal(form.History.Terms, form.Year, first, form.On, warnings) is { } refusal)
+        else if (ChangeWindows.Refusal(form.History.Terms, form.Grade.Id, form.Year, first, form.On, warnings) is { } refusal)
         {
             yield return refusal;
         }

@@ -1,5 +1,4 @@
 using Insurance.Domain.Contributions;
-using Insurance.Domain.Premiums;
 using Insurance.Domain.Tariffs;
 
 namespace Insurance.Domain.Orders;
@@ -16,6 +15,11 @@ internal static class OrderedMonths
             throw new ArgumentException("The premium is not the one that was ordered.", nameof(assessed));
         }
 
-        return [.. lines.SelectMany(MonthAmounts.Of, (line, month) => new PaidMonthLine(month.Month, line.Insurance, month.Amount, order.Id))];
+        return
+        [
+            .. assessed.MonthLines()
+                .Where(line => line.Payer == Payer.Person)
+                .Select(line => new PaidMonthLine(line.Month, line.Insurance, line.Amount, order.Id)),
+        ];
     }
 }

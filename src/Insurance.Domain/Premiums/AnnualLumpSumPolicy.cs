@@ -76,10 +76,10 @@ public sealed class AnnualLumpSumPolicy(IPaymentPeriodPolicy periods) : IAnnualL
     /// <summary>The day from which the late price of a grade counts; null where there is none or it counts already.</summary>
     private static LocalDate? FirstLateDay(PaymentGrade grade, Tariff tariff, LocalDate on) =>
         grade.Lines.Any(line => line.When == PriceTime.Late)
-        && !tariff.IsLate(on)
-        && tariff.Terms.In<PaymentWindow>(tariff.Year).Max(window => window.Closes.In(tariff.Year)) is { } closes
+        && !tariff.IsLate(on, grade.Id)
+        && tariff.Terms.In<PaymentWindow>(tariff.Year, grade.Id).Max(window => window.Closes.In(tariff.Year)) is { } closes
         && closes.PlusDays(1) is var late
-        && tariff.IsLate(late)
+        && tariff.IsLate(late, grade.Id)
             ? late
             : null;
 

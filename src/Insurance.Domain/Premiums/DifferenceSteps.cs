@@ -79,7 +79,7 @@ internal sealed class DifferenceSteps
                 sign < 0 ? [] : SourcesOf(line.Months.Values)),
         ];
 
-    private IEnumerable<DifferencePart> Steps(ChargedLine line, ChargedLine other)
+    private List<DifferencePart> Steps(ChargedLine line, ChargedLine other)
     {
         var steps = new LineSteps(line.Line.Insurance);
         var components = line.Months.Keys.Concat(other.Months.Keys).Select(key => key.Component).Distinct().ToList();
@@ -167,7 +167,7 @@ internal sealed class DifferenceSteps
         }
 
         /// <summary>The steps as parts: the exact running sum is rounded, and what is left to the line's difference is rounding.</summary>
-        public IEnumerable<DifferencePart> Shown(Money difference)
+        public List<DifferencePart> Shown(Money difference)
         {
             var exact = default(Int128);
             var shown = Money.Zero;

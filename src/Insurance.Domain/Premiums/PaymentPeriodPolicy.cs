@@ -89,11 +89,11 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             this.tariff = tariff;
             this.record = record;
             year = grade.MonthsOf(tariff.Year);
-            tracedBack = [.. tariff.Terms.In<PaidByStarts>(tariff.Year)];
+            tracedBack = [.. tariff.Terms.In<PaidByStarts>(tariff.Year, grade.Id)];
         }
 
         /// <summary>The days after another on which the answer may be another one, in order; after the last of them it stays.</summary>
-        public IEnumerable<LocalDate> DaysAfter(LocalDate on) => tariff.Terms.In<PaymentWindow>(tariff.Year)
+        public IEnumerable<LocalDate> DaysAfter(LocalDate on) => tariff.Terms.In<PaymentWindow>(tariff.Year, grade.Id)
             .SelectMany(window => new[] { window.Opens.In(tariff.Year), window.Closes.In(tariff.Year)?.PlusDays(1) })
             .Concat(tracedBack.Select(rule => rule.By.In(tariff.Year)?.PlusDays(1)))
             .OfType<LocalDate>()
@@ -152,7 +152,7 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             return new Months(member, period, [.. warnings]);
         }
 
-        private IEnumerable<PaymentWindow> WindowsOf(MemberKind member) => tariff.Terms.PaymentWindows(tariff.Year, member);
+        private IEnumerable<PaymentWindow> WindowsOf(MemberKind member) => tariff.Terms.PaymentWindows(tariff.Year, member, grade.Id);
 
         private MemberKind MemberAtFirst(Asked asked) => LastInsuredBefore(year.From, asked) switch
         {
@@ -232,7 +232,7 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
 
         private Warning Reclassified(PaymentWindow window, LocalDate closes)
         {
-            var waits = tariff.Terms.In<LongLapseWaits>(tariff.Year).FirstOrDefault();
+            var waits = tariff.Terms.In<LongLapseWaits>(tariff.Year, grade.Id).FirstOrDefault();
             return waits is null
                 ? Warning.Of(ErrorCodes.Period.Reclassified, ("year", tariff.Year.Number), ("closes", closes), ("limit", "-"), ("months", "-")).Citing(window.Source)
                 : Warning.Of(ErrorCodes.Period.Reclassified, ("year", tariff.Year.Number), ("closes", closes), ("limit", waits.LimitMonths), ("months", waits.Months)).Citing(waits.Source);
@@ -245,7 +245,7 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
                 return year.From;
             }
 
-            var rule = tariff.Terms.FirstMonthOf(tariff.Year, member);
+            var rule = tariff.Terms.FirstMonthOf(tariff.Year, member, grade.Id);
             if (rule is null)
             {
                 warnings.Add(Warning.Of(ErrorCodes.Period.FirstMonthUnknown, ("year", tariff.Year.Number)));

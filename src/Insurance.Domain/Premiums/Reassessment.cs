@@ -70,13 +70,10 @@ public sealed class Reassessment
             amounts[(fact.Line, fact.Month)] = (sum + fact.Amount, Money.Zero);
         }
 
-        foreach (var line in due?.Lines.Where(line => line.Payer == Payer.Person) ?? [])
+        foreach (var line in due?.MonthLines().Where(line => line.Payer == Payer.Person) ?? [])
         {
-            foreach (var (month, amount) in MonthAmounts.Of(line))
-            {
-                var (sum, other) = amounts.GetValueOrDefault((line.Insurance, month));
-                amounts[(line.Insurance, month)] = (sum, other + amount);
-            }
+            var (sum, other) = amounts.GetValueOrDefault((line.Insurance, line.Month));
+            amounts[(line.Insurance, line.Month)] = (sum, other + line.Amount);
         }
 
         var earlier = SourcesOf(before);

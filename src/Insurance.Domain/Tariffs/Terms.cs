@@ -23,6 +23,12 @@ public abstract record Term
     /// <summary>How well it is attested.</summary>
     public Confidence Confidence { get; }
 
+    /// <summary>The grades to which it applies; empty for all.</summary>
+    public ValueList<string> Grades { get; internal init; } = [];
+
+    /// <summary>Whether it applies to a grade.</summary>
+    public bool AppliesTo(string grade) => Grades.Count == 0 || Grades.Contains(grade);
+
     /// <summary>Whether it holds in at least one month of a contribution year.</summary>
     public bool HoldsIn(ContributionYear year) => For.Overlaps(year.Months);
 }
@@ -35,7 +41,27 @@ public abstract record Term
 /// <param name="Opens">The first day.</param>
 /// <param name="Closes">The last day.</param>
 public sealed record PaymentWindow(FeePeriod For, Source Source, Confidence Confidence, MemberKinds Members, TermDay Opens, TermDay Closes)
-    : Term(For, Source, Confidence);
+    : Term(For, Source, Confidence)
+{
+    /// <summary>
+    /// Whether who pays in it waits for benefits, as an extension of the window says (延长缴费期); null where the file says nothing.
+    /// </summary>
+    public WindowWaiting? Waiting { get; internal init; }
+}
+
+/// <summary>Whether who pays in an extended window waits for benefits.</summary>
+[JsonConverter(typeof(SpellingJsonConverter<WindowWaiting>))]
+public enum WindowWaiting
+{
+    /// <summary>Nobody waits.</summary>
+    None,
+
+    /// <summary>The waiting rules apply as after the window.</summary>
+    Applies,
+
+    /// <summary>Nobody published it.</summary>
+    NotKnown,
+}
 
 /// <summary>When a grade may be changed, for the year in which the change takes effect.</summary>
 /// <param name="For">The years.</param>
@@ -66,38 +92,6 @@ public enum FirstMonth
     /// <summary>The month of registration or of resuming, which counts.</summary>
     Registration,
 }
-
-/// <summary>When benefits begin after a lapse or a first enrolment (待遇等待期).</summary>
-public abstract record WaitingRule : Term
-{
-    private protected WaitingRule(FeePeriod @for, Source source, Confidence confidence)
-        : base(@for, source, confidence)
-    {
-    }
-}
-
-/// <summary>Who enrols for the first time waits.</summary>
-/// <param name="For">The years.</param>
-/// <param name="Source">Where it stands.</param>
-/// <param name="Confidence">How well it is attested.</param>
-/// <param name="Months">How long.</param>
-public sealed record FirstEnrollmentWaits(FeePeriod For, Source Source, Confidence Confidence, int Months) : WaitingRule(For, Source, Confidence);
-
-/// <summary>Who interrupted longer than a limit waits.</summary>
-/// <param name="For">The years.</param>
-/// <param name="Source">Where it stands.</param>
-/// <param name="Confidence">How well it is attested.</param>
-/// <param name="LimitMonths">The longest lapse without a wait.</param>
-/// <param name="Months">How long.</param>
-public sealed record LongLapseWaits(FeePeriod For, Source Source, Confidence Confidence, int LimitMonths, int Months) : WaitingRule(For, Source, Confidence);
-
-/// <summary>Who pays by a day is covered from an earlier one.</summary>
-/// <param name="For">The years.</param>
-/// <param name="Source">Where it stands.</param>
-/// <param name="Confidence">How well it is attested.</param>
-/// <param name="By">The last day of payment.</param>
-/// <param name="Starts">The first day of coverage.</param>
-public sealed record PaidByStarts(FeePeriod For, Source Source, Confidence Confidence, TermDay By, TermDay Starts) : WaitingRule(For, Source, Confidence);
 
 /// <summary>When a payment certificate may be had, in working days after the payment.</summary>
 /// <param name="For">The years.</param>
@@ -145,11 +139,7 @@ public sealed record RefundRule(
     TermDay? After,
     bool OnlyIfNoBenefitUsed,
     bool ClaimedNextYear)
-    : Term(For, Source, Confidence)
-{
-    /// <summary>The grades to which it applies; empty for all.</summary>
-    public ValueList<string> Grades { get; internal init; } = [];
-}
+    : Term(For, Source, Confidence);
 
 /// <summary>By when the money must lie on the deduction account; not the last day of payment.</summary>
 /// <param name="For">The years.</param>
@@ -219,16 +209,18 @@ public sealed class TariffTerms
     public ImmutableArray<Term> All { get; }
 
     /// <summary>The terms of a kind that hold in a year.</summary>
-    public IEnumerable<TTerm> In<TTerm>(ContributionYear year)
-        where TTerm : Term => All.OfType<TTerm>().Where(term => term.HoldsIn(year));
+    /// <param name="year">The year.</param>
+    /// <param name="grade">Only those that apply to this grade; null for all.</param>
+    public IEnumerable<TTerm> In<TTerm>(ContributionYear year, string? grade = null)
+        where TTerm : Term => All.OfType<TTerm>().Where(term => term.HoldsIn(year) && (grade is null || term.AppliesTo(grade)));
 
-    /// <summary>The windows in which a member of a kind may pay a year; none where nobody published one.</summary>
-    public IEnumerable<PaymentWindow> PaymentWindows(ContributionYear year, MemberKind member) =>
-        In<PaymentWindow>(year).Where(window => window.Members.Includes(member));
+    /// <summary>The windows in which a member of a kind may pay a year, of one grade or of all; none where nobody published one.</summary>
+    public IEnumerable<PaymentWindow> PaymentWindows(ContributionYear year, MemberKind member, string? grade = null) =>
+        In<PaymentWindow>(year, grade).Where(window => window.Members.Includes(member));
 
-    /// <summary>From which month a member of a kind pays; null where nobody published it.</summary>
-    public FirstMonthRule? FirstMonthOf(ContributionYear year, MemberKind member) =>
-        In<FirstMonthRule>(year).FirstOrDefault(rule => rule.Members.Includes(member));
+    /// <summary>From which month a member of a kind pays, of one grade or of all; null where nobody published it.</summary>
+    public FirstMonthRule? FirstMonthOf(ContributionYear year, MemberKind member, string? grade = null) =>
+        In<FirstMonthRule>(year, grade).FirstOrDefault(rule => rule.Members.Includes(member));
 
     /// <summary>The certificate rule of a year, else the one published for the nearest year; null where the file has none.</summary>
     public CertificateRule? CertificateRuleNearest(ContributionYear year) =>

@@ -9,6 +9,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 
     // What a file may say at most: far beyond any rule of law, near enough to find a slip of the pen.
     private const int MaxMonths = 60;
+    private const int MaxYears = 60;
     private const int MaxAge = 120;
     private const int MaxWorkingDay = 250;
 
@@ -17,7 +18,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 
     private readonly List<DeductionRunDays> runs = [];
 
-    private enum WaitingKind { FirstEnrollment, LapseLongerThan, PaidBy }
+    private enum WaitingKind { FirstEnrollment, LapseLongerThan, PaidBy, ResidentLapse, Transfer }
 
     private enum Declarant { Oneself }
 
@@ -29,31 +30,32 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         }
 
         var terms = ImmutableArray.CreateBuilder<Term>();
-        Add("payment-window", Window);
-        Add("grade-change", GradeChange);
-        Add("first-month", FirstMonth);
-        Add("waiting", Waiting);
+        Add("payment-window", Window, byGrade: true);
+        Add("grade-change", GradeChange, byGrade: true);
+        Add("first-month", FirstMonth, byGrade: true);
+        Add("waiting", Waiting, byGrade: true);
         Add("certificate", Certificate);
-        Add("refund", Refund);
+        Add("refund", Refund, byGrade: true);
         Add("deduction-deposit", Deposit);
         Add("deduction-runs", Run);
         Add("eligibility", Eligibility);
         Add("declaration", Declaration);
         return terms.ToImmutable();
 
-        void Add(string kind, Func<JsonNode, FeePeriod, Source, Confidence, Term?> read)
+        void Add(string kind, Func<JsonNode, FeePeriod, Source, Confidence, Term?> read, bool byGrade = false)
         {
             foreach (var entry in nodes.Objects(NodeReading.Optional(node, kind)))
             {
                 var years = nodes.Months(nodes.Required(entry, "for"));
                 var cited = evidence.Of(entry);
                 nodes.OptionalText(entry, "note");
+                var named = byGrade ? nodes.List(NodeReading.Optional(entry, "grades")).Select(GradeId).OfType<string>().ToList() : [];
 
                 // The parameters are read even where the rest is wrong, so that their findings are not lost.
                 var term = read(entry, years ?? default, cited?.Source!, cited?.Confidence ?? default);
                 if (term is not null && years is not null && cited is not null)
                 {
-                    terms.Add(term);
+                    terms.Add(term with { Grades = [.. named] });
                 }
             }
         }
@@ -65,7 +67,8 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         var opens = Day(nodes.Required(entry, "opens"));
         var closes = Day(nodes.Required(entry, "closes"));
         ReportReversed(entry, opens, closes);
-        return opens is null || closes is null ? null : new PaymentWindow(years, source, confidence, members, opens.Value, closes.Value);
+        var waiting = nodes.Word<WindowWaiting>(NodeReading.Optional(entry, "waiting"));
+        return opens is null || closes is null ? null : new PaymentWindow(years, source, confidence, members, opens.Value, closes.Value) { Waiting = waiting };
     }
 
     private GradeChangeWindow? GradeChange(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
@@ -90,20 +93,43 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         {
             case WaitingKind.FirstEnrollment:
                 var first = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
-                return first is null ? null : new FirstEnrollmentWaits(years, source, confidence, first.Value);
+                return first is null ? null : new FirstEnrollmentWaits(years, source, confidence, first.Value) { CountedFrom = CountedFrom(entry) };
             case WaitingKind.LapseLongerThan:
                 var limit = nodes.Number(nodes.Required(entry, "limitMonths"), 0, MaxMonths);
                 var months = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
-                return limit is null || months is null ? null : new LongLapseWaits(years, source, confidence, limit.Value, months.Value);
+                return limit is null || months is null ? null : new LongLapseWaits(years, source, confidence, limit.Value, months.Value) { CountedFrom = CountedFrom(entry) };
             case WaitingKind.PaidBy:
                 var by = Day(nodes.Required(entry, "by"));
                 var starts = Day(nodes.Required(entry, "starts"));
                 return by is null || starts is null ? null : new PaidByStarts(years, source, confidence, by.Value, starts.Value);
+            case WaitingKind.ResidentLapse:
+                return ResidentLapse(entry, years, source, confidence);
+            case WaitingKind.Transfer:
+                var continuous = nodes.Number(nodes.Required(entry, "continuousYears"), 0, MaxYears);
+                var gap = nodes.Number(nodes.Required(entry, "gapMonths"), 0, MaxMonths);
+                var most = nodes.Number(nodes.Required(entry, "monthsAtMost"), 0, MaxMonths);
+                return continuous is null || gap is null || most is null
+                    ? null
+                    : new TransferWaits(years, source, confidence, continuous.Value, gap.Value, most.Value) { CountedFrom = CountedFrom(entry) };
             default:
                 entry.Abandon();
                 return null;
         }
     }
+
+    private ResidentLapseWaits? ResidentLapse(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
+    {
+        var steady = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
+        var lapsed = nodes.Number(nodes.Required(entry, "monthsPerLapsedYear"), 0, MaxMonths);
+        var repaired = nodes.Number(nodes.Required(entry, "monthsPerRepairedYear"), 0, MaxMonths);
+        var longLapse = nodes.Number(nodes.Required(entry, "longLapseYears"), 1, MaxYears);
+        var least = nodes.Number(nodes.Required(entry, "leastMonths"), 0, MaxMonths);
+        return steady is null || lapsed is null || repaired is null || longLapse is null || least is null
+            ? null
+            : new ResidentLapseWaits(years, source, confidence, steady.Value, lapsed.Value, repaired.Value, longLapse.Value, least.Value) { CountedFrom = CountedFrom(entry) };
+    }
+
+    private WaitingStart CountedFrom(JsonNode entry) => nodes.Word<WaitingStart>(NodeReading.Optional(entry, "countedFrom")) ?? WaitingStart.NotKnown;
 
     private CertificateRule? Certificate(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
     {
@@ -120,8 +146,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         var after = Day(NodeReading.Optional(entry, "after"));
         var unused = nodes.Flag(entry, "onlyIfNoBenefitUsed");
         var nextYear = nodes.Flag(entry, "claimedNextYear");
-        var named = nodes.List(NodeReading.Optional(entry, "grades")).Select(GradeId).OfType<string>();
-        return gives is null ? null : new RefundRule(years, source, confidence, [.. reasons], gives.Value, by, after, unused, nextYear) { Grades = [.. named] };
+        return gives is null ? null : new RefundRule(years, source, confidence, [.. reasons], gives.Value, by, after, unused, nextYear);
     }
 
     private DeductionDeposit? Deposit(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
