@@ -90,7 +90,7 @@ public sealed class JourneyTests : IDisposable
     [Theory]
     [InlineData("journey --year 2026 --json", "tariff.unknown-year", 1)]
     [InlineData("journey --year 2016 --json", "tariff.unknown-year", 1)]
-    [InlineData("journey --region 440100 --json", "tariff.unknown-region", 1)]
+    [InlineData("journey --region 990100 --json", "tariff.unknown-region", 1)]
     [InlineData("journey --grade 3 --json", "tariff.unknown-grade", 1)]
     [InlineData("journey --year twentytwo --json", "call.value", 2)]
     [InlineData("journey --region chongqing --json", "call.value", 2)]

@@ -80,7 +80,7 @@ public sealed class QuoteTests : IDisposable
 
     [Theory]
     [InlineData("quote --region 999999 --scheme flexible-employment --year 2025 --grade 1", "tariff.unknown-region")]
-    [InlineData("quote --region 500000 --scheme resident --year 2025 --grade 1", "tariff.unknown-scheme")]
+    [InlineData("quote --region 440100 --scheme flexible-employment --year 2025 --grade 1", "tariff.unknown-scheme")]
     [InlineData("quote --region 500000 --scheme pension --year 2025 --grade 1", "tariff.unknown-scheme")]
     public void An_unknown_place_or_scheme_is_refused(string line, string code)
     {
