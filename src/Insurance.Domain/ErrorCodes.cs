@@ -57,6 +57,7 @@ public static class ErrorCodes
         public const string NegativeBalance = "tariff.negative-balance";
         public const string LatePrice = "tariff.late-price";
         public const string EndNotPublished = "tariff.end-not-published";
+        public const string Stale = "tariff.stale";
     }
 
     public static class File
@@ -165,6 +166,11 @@ public static class ErrorCodes
         public const string NotPaidYearly = "premium.not-paid-yearly";
         public const string BeforeDeclaration = "premium.before-declaration";
         public const string NothingDeclared = "premium.nothing-declared";
+    }
+
+    public static class Reassessment
+    {
+        public const string IdUsed = "reassessment.id-used";
     }
 
     public static class Channel

@@ -21,6 +21,9 @@ public abstract class Explanation
     /// <summary>What the amount is: the id of a line or a figure, or <c>total</c>.</summary>
     public string Label { get; }
 
+    /// <summary>The names of labels in the tariff file; null in a step inside the tree.</summary>
+    internal Func<string, LocalizedText?>? Names { get; init; }
+
     /// <summary>What this step rests on, in order; empty for a given or declared value.</summary>
     public ImmutableArray<Explanation> Parts { get; }
 
@@ -39,23 +42,26 @@ public abstract class Explanation
     /// <summary>Every published value it rests on, in order.</summary>
     public IEnumerable<GivenValue> Givens() => this is GivenValue given ? [given] : Parts.SelectMany(part => part.Givens());
 
-    /// <summary>The tree as indented lines, a line for each step.</summary>
+    /// <summary>The tree as indented lines, a line for each step; insurances are called by their names.</summary>
     public string ToText(Language language)
     {
         var text = new StringBuilder();
-        Write(text, language, 0);
+        Write(text, language, Names, 0);
         return text.ToString();
     }
 
     /// <summary>The label and the value.</summary>
     public override string ToString() => $"{Label} = {Value}";
 
-    private void Write(StringBuilder text, Language language, int depth)
+    /// <summary>What the label is called in a language; null where nobody named it. A figure has no name, whatever its id.</summary>
+    internal string? NameIn(Language language, Func<string, LocalizedText?>? names) => this is GivenValue or DeclaredValue ? null : names?.Invoke(Label)?.In(language);
+
+    private void Write(StringBuilder text, Language language, Func<string, LocalizedText?>? names, int depth)
     {
-        text.Append(' ', depth * 2).Append(Label).Append(" = ").Append(Value).Append(" (").Append(Told(language)).Append(")\n");
+        text.Append(' ', depth * 2).Append(NameIn(language, names) ?? Label).Append(" = ").Append(Value).Append(" (").Append(Told(language)).Append(")\n");
         foreach (var part in Parts)
         {
-            part.Write(text, language, depth + 1);
+            part.Write(text, language, names, depth + 1);
         }
     }
 }
@@ -99,7 +105,7 @@ public sealed class GivenValue : Explanation
 
     /// <inheritdoc/>
     public override string Told(Language language) =>
-        Phrasebook.Text("label.explain-given", language, ("for", For.ToString()), ("document", Source.Citation), ("confidence", Spelling.Of(Confidence)));
+        Phrasebook.Text("label.explain-given", language, ("for", For.ToString()), ("document", Source.Citation), ("confidence", Phrasebook.Text($"label.confidence-{Spelling.Of(Confidence)}", language)));
 }
 
 /// <summary>A value that the person declared, held between two published limits.</summary>
@@ -212,7 +218,7 @@ public sealed class RoundedProduct : Explanation
             ("base", term.Base.Value),
             ("rate", term.Rate?.Value ?? ""),
             ("months", term.Months)));
-        return Phrasebook.Text("label.explain-rounded", language, ("terms", string.Join(" + ", terms)), ("unit", Rounding.Unit), ("mode", Spelling.Of(Rounding.Mode)));
+        return Phrasebook.Text("label.explain-rounded", language, ("terms", string.Join(" + ", terms)), ("unit", Rounding.Unit), ("mode", Phrasebook.Text($"label.rounding-{Spelling.Of(Rounding.Mode)}", language)));
     }
 }
 
@@ -290,7 +296,7 @@ public sealed class RoundedSum : Explanation
 
     /// <inheritdoc/>
     public override string Told(Language language) =>
-        Phrasebook.Text("label.explain-rounded-sum", language, ("unit", Rounding.Unit), ("mode", Spelling.Of(Rounding.Mode)));
+        Phrasebook.Text("label.explain-rounded-sum", language, ("unit", Rounding.Unit), ("mode", Phrasebook.Text($"label.rounding-{Spelling.Of(Rounding.Mode)}", language)));
 }
 
 /// <summary>An amount less others: what a balance line leaves.</summary>

@@ -39,6 +39,9 @@ public readonly record struct FeePeriod : ISpanParsable<FeePeriod>
             : DomainError.Of(ErrorCodes.Period.Reversed, "period", ("from", from), ("through", through));
     }
 
+    /// <summary>So many months, at least one, from a month on.</summary>
+    internal static FeePeriod Starting(YearMonth from, int months) => new(from, months);
+
     /// <summary>The first month.</summary>
     public YearMonth From => months != 0 ? from : throw NoPeriod();
 

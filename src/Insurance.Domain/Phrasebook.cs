@@ -36,6 +36,9 @@ public static class Phrasebook
         return Texts[code].In(language);
     }
 
+    /// <summary>A text without placeholders in all its languages.</summary>
+    internal static LocalizedText Name(string code) => Texts[code];
+
     internal static bool Has(string code) => Texts.ContainsKey(code);
 
     internal static void Require(string code)

@@ -38,6 +38,10 @@ public sealed class RootJsonConverter : JsonConverterFactory
             $"An agreement number is a JSON string of {AgreementId.MinLength} to {AgreementId.MaxLength} letters, digits or hyphens.",
             (text, out value) => AgreementId.TryParse(text.ToString(), out value),
             value => value.ToString()),
+        [typeof(ReassessmentId)] = new TextJsonConverter<ReassessmentId>(
+            $"A reassessment number is a JSON string of {ReassessmentId.MinLength} to {ReassessmentId.MaxLength} letters, digits or hyphens.",
+            (text, out value) => ReassessmentId.TryParse(text.ToString(), out value),
+            value => value.ToString()),
         [typeof(Language)] = new TextJsonConverter<Language>(
             "A language is one of the JSON strings \"en\", \"zh\", \"es\".",
             (text, out value) => Languages.TryParse(text.ToString(), out value),

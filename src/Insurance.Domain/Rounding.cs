@@ -93,6 +93,39 @@ public readonly record struct Rounding
         return true;
     }
 
+    /// <summary>
+    /// As <see cref="TryApply(Int128, Int128, out Money)"/> for a numerator that is not negative, in 64 bits alone. The caller sees to it that unit
+    /// times denominator fits.
+    /// </summary>
+    internal bool TryApplySmall(long numerator, long denominator, out long fen)
+    {
+        var unitFen = unit.Fen;
+        var divisor = unitFen * denominator;
+        var units = numerator / divisor;
+        var remainder = numerator - (units * divisor);
+        if (remainder != 0)
+        {
+            // What is left to the next unit is compared, because twice the remainder may not fit.
+            var left = divisor - remainder;
+            switch (Mode)
+            {
+                case RoundingMode.Exact:
+                    fen = 0;
+                    return false;
+                case RoundingMode.HalfUp when remainder >= left:
+                case RoundingMode.HalfEven when remainder > left || (remainder == left && (units & 1) == 1):
+                case RoundingMode.Up:
+                    units++;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        fen = units * unitFen;
+        return true;
+    }
+
     /// <summary>Reads what <see cref="ToString"/> prints.</summary>
     /// <exception cref="FormatException">The text is no rounding.</exception>
     public static Rounding Parse(string text) => TryParse(text, out var rounding)

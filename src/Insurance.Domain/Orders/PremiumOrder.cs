@@ -334,6 +334,17 @@ public sealed class PremiumOrder
         };
     }
 
+    /// <summary>
+    /// What this order paid for each month of each insurance, as facts for a reassessment; nothing unless it is paid and not given back.
+    /// </summary>
+    /// <param name="assessed">The premium that was ordered: the order keeps the sum of each line, its months stand there.</param>
+    /// <exception cref="ArgumentException">It is another premium: its months or its amounts are not those of the order.</exception>
+    public IEnumerable<PaidMonthLine> PaidMonthLines(Assessment assessed)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        return State is OrderState.Paid or OrderState.Booked ? OrderedMonths.Of(this, assessed) : [];
+    }
+
     /// <summary>The number, the state and the amount.</summary>
     public override string ToString() => $"{Id} {Spelling.Of(State)} {Total}";
 

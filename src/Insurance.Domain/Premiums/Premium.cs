@@ -42,6 +42,15 @@ public sealed class Premium
     /// <summary>What a caller should know.</summary>
     public ImmutableArray<Warning> Warnings { get; }
 
+    /// <summary>Why another premium, of whoever, costs more or less than this one.</summary>
+    /// <param name="after">The other premium.</param>
+    /// <param name="payer">Whose lines; the person's where nothing is said.</param>
+    public PremiumDifference ExplainDifference(Premium after, Payer payer = Payer.Person)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return PremiumDifference.Between(Assessment, after.Assessment, payer);
+    }
+
     /// <summary>The masked person, the months and the amount.</summary>
     public override string ToString() => $"{Insured} {Period} {Total}";
 }

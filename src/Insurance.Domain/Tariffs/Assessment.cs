@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace Insurance.Domain.Tariffs;
 
@@ -8,30 +9,30 @@ namespace Insurance.Domain.Tariffs;
 /// </summary>
 public sealed class Assessment
 {
-    private readonly ImmutableArray<FigureRow> rows;
-    private readonly (ImmutableArray<LinePlan> Lines, int First) plan;
+    // A quote is asked for its sum a million times for every once that somebody looks at its lines: the sums are there from the start, the rest
+    // is worked out when asked for, from the same plan. Two threads that do so at once come to equal values and keep one of them.
+    private readonly (ImmutableArray<LinePlan> Lines, ImmutableArray<LinePlan>? Late, int First) plan;
+    private ImmutableArray<AssessedLine> lines;
+    private ImmutableArray<FigureRow> rows;
+    private ImmutableArray<StaleFigure> staleness;
+    private ImmutableArray<Warning> warnings;
 
-    internal Assessment(Tariff tariff, PaymentGrade grade, FeePeriod period, DeclaredBases declared, ImmutableArray<AssessedLine> lines, ImmutableArray<FigureRow> rows, ImmutableArray<Warning> warnings, (ImmutableArray<LinePlan> Lines, int First) plan)
+    internal Assessment(
+        Tariff tariff,
+        PaymentGrade grade,
+        FeePeriod period,
+        DeclaredBases declared,
+        (ImmutableArray<LinePlan> Lines, ImmutableArray<LinePlan>? Late, int First) plan,
+        (Money Total, Money Funding) sums,
+        ImmutableArray<AssessedLine> lines)
     {
         Tariff = tariff;
         Grade = grade;
         Period = period;
         Declared = declared;
-        Lines = lines;
-        Warnings = warnings;
-        this.rows = rows;
+        (Total, Funding) = sums;
         this.plan = plan;
-        foreach (var line in lines)
-        {
-            if (line.Payer == Payer.Person)
-            {
-                Total += line.Amount;
-            }
-            else
-            {
-                Funding += line.Amount;
-            }
-        }
+        this.lines = lines;
     }
 
     /// <summary>The tariff it was assessed by.</summary>
@@ -47,7 +48,7 @@ public sealed class Assessment
     public DeclaredBases Declared { get; }
 
     /// <summary>The lines, in the grade's order.</summary>
-    public ImmutableArray<AssessedLine> Lines { get; }
+    public ImmutableArray<AssessedLine> Lines => lines.IsDefault ? Kept(ref lines, GradeCharge.Of(plan.Lines, plan.First, Period, Declared).Value) : lines;
 
     /// <summary>What the person pays.</summary>
     public Money Total { get; }
@@ -56,10 +57,16 @@ public sealed class Assessment
     public Money Funding { get; }
 
     /// <summary>What a caller should know.</summary>
-    public ImmutableArray<Warning> Warnings { get; }
+    public ImmutableArray<Warning> Warnings => warnings.IsDefault ? Kept(ref warnings, AssessmentWarnings.Of(this, plan.Lines, plan.Late, plan.First)) : warnings;
+
+    /// <summary>
+    /// Every figure that was carried beyond its last known month, in the order of the lines; empty unless the caller chose a
+    /// <see cref="Trust"/> that carries.
+    /// </summary>
+    public ImmutableArray<StaleFigure> Staleness => staleness.IsDefault ? Kept(ref staleness, AssessmentWarnings.StalenessOf(plan.Lines, plan.First, Period)) : staleness;
 
     /// <summary>The published values it rests on, each once.</summary>
-    public IEnumerable<FigureRow> Inputs => rows.Distinct();
+    public IEnumerable<FigureRow> Inputs => rows.IsDefault ? Kept(ref rows, GradeCharge.RowsOf(plan.Lines, plan.First, Period.Months)) : rows;
 
     /// <summary>
     /// The source of the whole amount: a published example of the same amount, else all sources of its figures with the confidence
@@ -69,6 +76,12 @@ public sealed class Assessment
     {
         get
         {
+            // Nobody attests a value for months to which it was carried, whatever was published of another amount.
+            if (!Staleness.IsEmpty)
+            {
+                return new([.. Inputs.Select(row => row.Source!).DistinctBy(source => source.Id)], Confidence.Derived);
+            }
+
             var weakest = Inputs.Min(row => row.Confidence);
             var published = Tariff.History.Examples
                 .Where(Repeats)
@@ -86,8 +99,20 @@ public sealed class Assessment
     /// </summary>
     public Explanation Explain(Payer payer = Payer.Person) => new AssessmentExplanation(plan.Lines, plan.First, this).Total(payer);
 
+    /// <summary>
+    /// Every month of every line, month by month and in the grade's order, worked out on demand. The months of a line sum to it: where it is rounded
+    /// once over all of them, a month shows the difference of two rounded running sums, as a segment does.
+    /// </summary>
+    public IEnumerable<MonthLine> MonthLines() => GradeCharge.EachMonth(plan.Lines, plan.First, Period, Declared);
+
     /// <summary>The amount of one insurance; zero where the grade does not have it.</summary>
     public Money AmountOf(InsuranceLine insurance) => Money.Sum(Lines.Where(line => line.Insurance == insurance).Select(line => line.Amount));
+
+    private static ImmutableArray<T> Kept<T>(ref ImmutableArray<T> place, ImmutableArray<T> made)
+    {
+        ImmutableInterlocked.InterlockedInitialize(ref place, made);
+        return place;
+    }
 
     private bool Repeats(TariffExample example) =>
         example.Source is { } source
@@ -123,3 +148,13 @@ public sealed record AssessedLine(InsuranceLine Insurance, Payer Payer, ValueLis
 /// <param name="Monthly">The rounded amount of each month; null where the line is rounded over the year.</param>
 /// <param name="Amount">The amount of all its months.</param>
 public sealed record AssessedSegment(FeePeriod Period, Money? Base, bool BasePerYear, Rate? Rate, Money? Monthly, Money Amount);
+
+/// <summary>One month of one insurance.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Insurance">Which.</param>
+/// <param name="Payer">Who pays it.</param>
+/// <param name="Base">The base, per month where it is whole fen, else per year; null for a fixed amount and for what a balance leaves.</param>
+/// <param name="BasePerYear">Whether the base is that of a year.</param>
+/// <param name="Rate">The rate; null where there is no base.</param>
+/// <param name="Amount">What the month adds to its line.</param>
+public sealed record MonthLine(YearMonth Month, InsuranceLine Insurance, Payer Payer, Money? Base, bool BasePerYear, Rate? Rate, Money Amount);

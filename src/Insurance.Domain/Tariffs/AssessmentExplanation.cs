@@ -7,7 +7,17 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
 {
     public SummedAmount Total(Payer payer) => new(
         payer == Payer.Person ? "total" : "funding",
-        [.. assessment.Lines.Select((line, i) => (Line: line, Plan: lines[i])).Where(entry => entry.Line.Payer == payer).Select(entry => Line(entry.Plan))]);
+        [.. assessment.Lines.Select((line, i) => (Line: line, Plan: lines[i])).Where(entry => entry.Line.Payer == payer).Select(entry => Line(entry.Plan))])
+    {
+        Names = NameOf,
+    };
+
+    private LocalizedText? NameOf(string label) => label switch
+    {
+        "total" => Phrasebook.Name("label.explain-total"),
+        "funding" => Phrasebook.Name("label.explain-funding"),
+        _ => InsuranceLine.TryParse(label, out var line) ? assessment.Tariff.History.LineNames.GetValueOrDefault(line) : null,
+    };
 
     private Explanation Line(LinePlan plan)
     {
@@ -55,16 +65,18 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         return new RepeatedAmount(plan.Insurance.Id, Floored(plan, month, each), FeePeriod.Of(from, from.PlusMonths(length - 1)));
     }
 
-    private static bool RestOnTheSame(MonthPlan month, MonthPlan other) => ReferenceEquals(month.Line, other.Line) && month.Rows.SequenceEqual(other.Rows);
+    private static bool RestOnTheSame(MonthPlan month, MonthPlan other) => ReferenceEquals(month.Line, other.Line)
+        && month.Rows.SequenceEqual(other.Rows)
+        && month.Carried.Select(carried => carried.Row).SequenceEqual(other.Carried.Select(carried => carried.Row));
 
     private static Explanation Floored(LinePlan plan, MonthPlan month, Explanation amount) => month.NotBelowRows
         .Zip(month.Line!.NotBelow)
-        .Aggregate(amount, (least, floor) => new FlooredAmount(plan.Insurance.Id, least, Given(floor.Second.ToString(), floor.First)));
+        .Aggregate(amount, (least, floor) => new FlooredAmount(plan.Insurance.Id, least, Given(floor.Second.ToString(), month, floor.First)));
 
     private ChargedBase Term(LinePlan plan, MonthPlan month, int months) => new(
         Base(plan, month),
         month is { Line: { Charge: not ChargeKind.Fixed, Rate: { } rate }, RateRow: { } row }
-            ? new GivenValue(rate.Id, null, row.Rate, row.For, row.Source!, row.Confidence)
+            ? new GivenValue(rate.Id, null, row.Rate, row.For, row.Source!, ConfidenceOf(month, row))
             : null,
         months,
         month.Yearly);
@@ -74,7 +86,7 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
         var line = month.Line!;
         if (line.Declared is not { } limits)
         {
-            return Given((line.Amount ?? line.Base)!.Id, month.ValueRow!);
+            return Given((line.Amount ?? line.Base)!.Id, month, month.ValueRow!);
         }
 
         var declared = assessment.Declared.For(plan.Insurance)!.Value;
@@ -83,17 +95,20 @@ internal sealed class AssessmentExplanation(ImmutableArray<LinePlan> lines, int 
             return new ChosenStep(
                 limits.Id,
                 declared.ToString(),
-                [.. limits.Steps.Zip(month.StepRows).Select(step => Given(step.First.Id, step.Second))],
+                [.. limits.Steps.Zip(month.StepRows).Select(step => Given(step.First.Id, month, step.Second))],
                 steps => declared.Among(steps) ?? throw new InvalidOperationException("An explanation of a base that is no step."));
         }
 
         return new DeclaredValue(
             limits.Id,
             declared.ToString(),
-            Given(limits.NotBelow.Id, month.FloorRow!),
-            Given(limits.NotAbove.Id, month.CapRow!),
+            Given(limits.NotBelow.Id, month, month.FloorRow!),
+            Given(limits.NotAbove.Id, month, month.CapRow!),
             (floor, cap) => declared.Within(floor, cap, limits.Outside) ?? throw new InvalidOperationException("An explanation of a base outside its limits."));
     }
 
-    private static GivenValue Given(string label, FigureRow row) => new(label, row.Amount, null, row.For, row.Source!, row.Confidence);
+    private static GivenValue Given(string label, MonthPlan month, FigureRow row) => new(label, row.Amount, null, row.For, row.Source!, ConfidenceOf(month, row));
+
+    /// <summary>Whoever wrote a value said nothing about the months to which it is carried.</summary>
+    private static Confidence ConfidenceOf(MonthPlan month, FigureRow row) => month.IsCarried(row) ? Confidence.Derived : row.Confidence;
 }

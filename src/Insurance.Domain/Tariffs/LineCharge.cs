@@ -5,7 +5,7 @@ namespace Insurance.Domain.Tariffs;
 /// <summary>The grade's arithmetic for one line: base times rate, rounded where the tariff says, cut where a figure changes.</summary>
 internal static class LineCharge
 {
-    private const int MonthsPerYear = 12;
+    private const int MonthsPerYear = GradePlan.MonthsPerYear;
 
     /// <summary>The line's segments, or the reason why they cannot be exact.</summary>
     public static Result<AssessedLine> Of(LinePlan plan, int first, int count, FeePeriod period, BaseChoice? declared)
@@ -39,6 +39,19 @@ internal static class LineCharge
         return errors.Count > 0
             ? errors.ToImmutable()
             : new AssessedLine(plan.Insurance, plan.Payer, [.. segments], Money.Sum(segments.Select(segment => segment.Amount)));
+    }
+
+    /// <summary>The months of a line that <see cref="Of"/> charges, each by itself; they add up to its segments.</summary>
+    public static IEnumerable<AssessedSegment> EachMonth(LinePlan plan, int first, FeePeriod period, BaseChoice? declared)
+    {
+        var running = default(Running);
+        for (var i = 0; i < period.Months; i++)
+        {
+            var month = plan.Months[first + i];
+            var last = i + 1 == period.Months || !ReferenceEquals(plan.Months[first + i + 1].Line, month.Line);
+            yield return Segment(month, Value(month, declared)!.Value, FeePeriod.Starting(period.From.PlusMonths(i), 1), last, ref running)!;
+            running = last ? default : running;
+        }
     }
 
     /// <summary>Takes from a balance line what the lines beside it charge.</summary>
@@ -88,7 +101,8 @@ internal static class LineCharge
         && Value(month, declared) == Value(other, declared)
         && (Value(month, declared) is not null || (month.Floor == other.Floor && month.Cap == other.Cap && month.Steps.SequenceEqual(other.Steps)));
 
-    private static long? Value(MonthPlan month, BaseChoice? declared) => month.Line!.Declared switch
+    /// <summary>The base or fixed amount of a month; null where the declared base is none that the line takes.</summary>
+    public static long? Value(MonthPlan month, BaseChoice? declared) => month.Line!.Declared switch
     {
         null => month.Value,
         { Steps.Count: > 0 } => declared!.Value.Among(month.Steps)?.Fen,

@@ -45,6 +45,11 @@ internal sealed class MonthPlan
     public IEnumerable<FigureRow> Rows => new[] { ValueRow, FloorRow, CapRow }.Concat(StepRows).Append(RateRow).Concat(NotBelowRows).OfType<FigureRow>().Distinct();
 
     public ImmutableArray<MissingFigure> Missing { get; init; } = [];
+
+    /// <summary>The rows that stand in for unknown ones; they are among <see cref="Rows"/>.</summary>
+    public ImmutableArray<CarriedFigure> Carried { get; init; } = [];
+
+    public bool IsCarried(FigureRow row) => Carried.Any(carried => ReferenceEquals(carried.Row, row));
 }
 
 /// <summary>Why a month has no amount.</summary>
@@ -56,13 +61,39 @@ internal sealed class MonthPlan
 internal sealed record MissingFigure(string Name, FigureState State, YearMonth? FirstKnown, YearMonth? LastKnown, FigureRow? Row);
 
 /// <summary>One insurance of a grade over the twelve months of its year.</summary>
-internal sealed class LinePlan(InsuranceLine insurance, Payer payer, ImmutableArray<MonthPlan> months)
+internal sealed class LinePlan
 {
-    public InsuranceLine Insurance => insurance;
+    private readonly byte[] alikeThrough;
 
-    public Payer Payer => payer;
+    public LinePlan(InsuranceLine insurance, Payer payer, ImmutableArray<MonthPlan> months)
+    {
+        Insurance = insurance;
+        Payer = payer;
+        Months = months;
+        alikeThrough = new byte[months.Length];
+        for (var i = months.Length - 1; i >= 0; i--)
+        {
+            KnownMonths |= months[i].Missing.IsEmpty ? 1 << i : 0;
+            alikeThrough[i] = i + 1 < months.Length && AlwaysAlike(months[i], months[i + 1]) ? alikeThrough[i + 1] : (byte)(i + 1);
+        }
+    }
 
-    public ImmutableArray<MonthPlan> Months => months;
+    public InsuranceLine Insurance { get; }
+
+    public Payer Payer { get; }
+
+    public ImmutableArray<MonthPlan> Months { get; }
+
+    /// <summary>The months with all their figures, a bit for each, the first month lowest.</summary>
+    public int KnownMonths { get; }
+
+    /// <summary>The month after those that are charged like a month whatever is declared.</summary>
+    public int AlikeThrough(int month) => alikeThrough[month];
+
+    private static bool AlwaysAlike(MonthPlan month, MonthPlan next) =>
+        ReferenceEquals(month.Line, next.Line)
+        && (month.Value, month.Yearly, month.Floor, month.Cap, month.Rate, month.NotBelow) == (next.Value, next.Yearly, next.Floor, next.Cap, next.Rate, next.NotBelow)
+        && month.Steps.SequenceEqual(next.Steps);
 }
 
 /// <summary>A grade in one year with every figure looked up; built once, asked many times.</summary>
@@ -72,6 +103,7 @@ internal sealed class GradePlan
     {
         Grade = grade;
         Year = year;
+        NeedsDeclaredBase = grade.NeedsDeclaredBase;
         Regular = regular;
         Late = late;
     }
@@ -79,6 +111,8 @@ internal sealed class GradePlan
     public PaymentGrade Grade { get; }
 
     public FeePeriod Year { get; }
+
+    public bool NeedsDeclaredBase { get; }
 
     /// <summary>
     /// The answers of a grade with published bases, by first month and number of months: they depend on nothing else, so each is worked out
@@ -95,9 +129,9 @@ internal sealed class GradePlan
 
     public bool AnyMonthKnown => Enumerable.Range(0, Year.Months).Any(i => Regular.All(line => line.Months[i].Missing.IsEmpty));
 
-    public static GradePlan Of(PaymentGrade grade, ContributionYear year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred)
+    public static GradePlan Of(PaymentGrade grade, ContributionYear year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred, Trust trust = Trust.Fail)
     {
-        var lookUp = new MonthLookUp(grade, grade.MonthsOf(year), asKnownOn, referred);
+        var lookUp = new MonthLookUp(grade, grade.MonthsOf(year), asKnownOn, referred, trust);
         return new(
             grade,
             grade.MonthsOf(year),

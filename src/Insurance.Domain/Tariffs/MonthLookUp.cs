@@ -4,7 +4,7 @@ using NodaTime;
 namespace Insurance.Domain.Tariffs;
 
 /// <summary>Looks up the figures of a grade month by month; the only place that meets unknown values.</summary>
-internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred)
+internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred, Trust trust)
 {
     public ImmutableArray<LinePlan> Lines(PriceTime time) =>
     [
@@ -31,12 +31,13 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
     private MonthPlan Month(GradeLine line, YearMonth month)
     {
         var missing = ImmutableArray.CreateBuilder<MissingFigure>();
+        var stale = ImmutableArray.CreateBuilder<CarriedFigure>();
         var value = Row(line.Amount ?? line.Base);
         var limited = line.Declared is { Steps.Count: 0 };
         var floor = limited ? Row(line.Declared!.NotBelow) : null;
         var cap = limited ? Row(line.Declared!.NotAbove) : null;
         var rate = Row(line.Rate);
-        ImmutableArray<FigureRow> steps = line.Declared is { } limits ? [.. limits.Steps.Select(Row).OfType<FigureRow>()] : [];
+        ImmutableArray<FigureRow> steps = line.Declared is { } limits ? [.. limits.Steps.Select(step => Row(step)).OfType<FigureRow>()] : [];
         ImmutableArray<FigureRow> notBelow = [.. line.NotBelow.Select(reference => Referred(line, reference)).OfType<FigureRow>()];
         var unit = (line.Amount ?? line.Base ?? line.Declared!.NotBelow).Unit;
         return new MonthPlan
@@ -56,9 +57,10 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
             Rate = rate?.Rate ?? default,
             NotBelow = notBelow.IsEmpty ? null : notBelow.Max(row => row.Amount),
             Missing = missing.ToImmutable(),
+            Carried = stale.ToImmutable(),
         };
 
-        FigureRow? Row(Figure? figure)
+        FigureRow? Row(Figure? figure, string? name = null)
         {
             if (figure is null)
             {
@@ -71,6 +73,16 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
                 return row;
             }
 
+            if (trust != Trust.Fail)
+            {
+                ((state, row), var last) = CarriedFigure.Before(month, figure, asKnownOn);
+                if (state == FigureState.Known)
+                {
+                    stale.Add(new CarriedFigure(name ?? figure.Id, last, row!));
+                    return row;
+                }
+            }
+
             missing.Add(new MissingFigure(figure.Id, state, figure.FirstKnownMonth, figure.LastKnownMonth, row));
             return null;
         }
@@ -79,14 +91,7 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
         {
             if (referred(reference) is { Clock: FigureClock.CoverageYear } figure && figure.Unit == GradeLine.UnitOf(charged.Each))
             {
-                var row = Row(figure);
-                if (row is null)
-                {
-                    // The file that asks does not have it: its id alone would name a figure of this file.
-                    missing[^1] = missing[^1] with { Name = reference.ToString() };
-                }
-
-                return row;
+                return Row(figure, reference.ToString());
             }
 
             // A floor that does not exist, or counts in another year or unit, is no floor that anybody could keep.

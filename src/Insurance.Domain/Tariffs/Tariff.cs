@@ -11,13 +11,17 @@ public sealed class Tariff
 {
     private readonly ImmutableArray<Lazy<GradePlan>> plans;
 
-    internal Tariff(TariffHistory history, ContributionYear year, LocalDate? asKnownOn, RegionFacts? regionFacts, Func<FigureReference, Figure?> referred)
+    private readonly Func<FigureReference, Figure?> referred;
+
+    internal Tariff(TariffHistory history, ContributionYear year, LocalDate? asKnownOn, RegionFacts? regionFacts, Func<FigureReference, Figure?> referred, Trust trust = Trust.Fail)
     {
+        this.referred = referred;
+        Trust = trust;
         History = history;
         Year = year;
         AsKnownOn = asKnownOn;
         RegionFacts = regionFacts;
-        plans = [.. history.Grades.Select(grade => new Lazy<GradePlan>(() => GradePlan.Of(grade, year, asKnownOn, referred)))];
+        plans = [.. history.Grades.Select(grade => new Lazy<GradePlan>(() => GradePlan.Of(grade, year, asKnownOn, referred, trust)))];
     }
 
     /// <summary>The file it comes from.</summary>
@@ -28,6 +32,9 @@ public sealed class Tariff
 
     /// <summary>The day whose knowledge it shows; null for everything the file knows.</summary>
     public LocalDate? AsKnownOn { get; }
+
+    /// <summary>What happens where a value may no longer be believed; <see cref="Trust.Fail"/> unless the caller chose otherwise.</summary>
+    public Trust Trust { get; }
 
     /// <summary>Authorities and channels of the region; null where no file names them.</summary>
     public RegionFacts? RegionFacts { get; }
@@ -43,6 +50,9 @@ public sealed class Tariff
 
     /// <summary>The grades that have at least one month with all figures known.</summary>
     public IEnumerable<PaymentGrade> Grades => plans.Where(plan => plan.Value.AnyMonthKnown).Select(plan => plan.Value.Grade);
+
+    /// <summary>The same tariff with another trust in values beyond their last month; terms are never carried.</summary>
+    public Tariff Trusting(Trust trust) => trust == Trust ? this : new(History, Year, AsKnownOn, RegionFacts, referred, trust);
 
     /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
     public Result<PaymentGrade> Grade(string id) => History.GradeOrRefusal(id);
@@ -66,13 +76,9 @@ public sealed class Tariff
             return Grade(grade).Errors;
         }
 
-        if (!Year.LastMonths(months).TryGet(out _, out var outside))
-        {
-            return outside;
-        }
-
-        var year = plans[index].Value.Year;
-        return Assess(index, FeePeriod.Of(year.Through.PlusMonths(1 - months), year.Through), declared, paidOn);
+        return months is >= 1 and <= GradePlan.MonthsPerYear
+            ? Assess(plans[index].Value, GradePlan.MonthsPerYear - months, months, declared, paidOn)
+            : Year.LastMonths(months).Errors;
     }
 
     /// <summary>What months of a grade cost.</summary>
@@ -91,45 +97,82 @@ public sealed class Tariff
     public Result<Assessment> Assess(string grade, FeePeriod period, DeclaredBases declared = default, LocalDate? paidOn = null)
     {
         var index = IndexOf(grade);
-        return index < 0 ? Grade(grade).Errors : Assess(index, period, declared, paidOn);
+        if (index < 0)
+        {
+            return Grade(grade).Errors;
+        }
+
+        var plan = plans[index].Value;
+        var first = MonthsBetween(plan.Year.From, period.From);
+        return first >= 0 && first + period.Months <= GradePlan.MonthsPerYear
+            ? Assess(plan, first, period.Months, declared, paidOn)
+            : Refusals(plan, period, declared);
     }
 
-    private Result<Assessment> Assess(int index, FeePeriod period, DeclaredBases declared, LocalDate? paidOn)
+    private Result<Assessment> Assess(GradePlan plan, int first, int months, DeclaredBases declared, LocalDate? paidOn)
     {
-        var plan = plans[index].Value;
-        var remembered = declared.IsNone && paidOn is null ? Slot(plan, period) : -1;
+        // A day of payment decides only where there is a late price.
+        var remembered = declared.IsNone && (paidOn is null || plan.Late is null) ? (first * (GradePlan.MonthsPerYear + 1)) + months : -1;
         if (remembered >= 0 && Volatile.Read(ref plan.Remembered[remembered]) is { } known)
         {
             return known;
         }
 
-        if (Refusals(plan, period, declared) is { IsEmpty: false } refusals)
-        {
-            return refusals;
-        }
-
         var lines = LinesFor(plan, paidOn);
-        var first = MonthsBetween(plan.Year.From, period.From);
-        if (Missing(lines, first, period) is { IsEmpty: false } missing)
+        var period = FeePeriod.Starting(plan.Year.From.PlusMonths(first), months);
+        if (!IsPlain(plan, lines, first, months, declared))
         {
-            return missing;
+            if (Refusals(plan, period, declared) is { IsEmpty: false } refusals)
+            {
+                return refusals;
+            }
+
+            if (MissingMonths.Of(lines, first, period) is { IsEmpty: false } missing)
+            {
+                return missing;
+            }
         }
 
-        if (!Charge(lines, first, period, declared).TryGet(out var charged, out var errors))
+        var charged = default(ImmutableArray<AssessedLine>);
+        if (!FenCharge.TryTotals(lines, first, months, declared, out var total, out var funding))
         {
-            return errors;
+            // Amounts beyond what 64 bits prove exact, and everything that is refused.
+            if (!GradeCharge.Of(lines, first, period, declared).TryGet(out charged, out var errors))
+            {
+                return errors;
+            }
+
+            (total, funding) = (GradeCharge.Paid(charged, Payer.Person), GradeCharge.Paid(charged, Payer.State));
         }
 
-        var rows = RowsOf(lines, first, period.Months);
-        var other = paidOn is { } day && Lateness(day, plan.Grade.Id) is not null ? null : plan.Late;
-        var warnings = WarningsOf(other, lines, first, period, declared, rows);
-        var assessment = new Assessment(this, plan.Grade, period, declared, charged, rows, warnings, (lines, first));
+        var late = plan.Late is null || (paidOn is { } day && Lateness(day, plan.Grade.Id) is not null) ? null : plan.Late;
+        var assessment = new Assessment(this, plan.Grade, period, declared, (lines, late, first), (total, funding), charged);
         if (remembered >= 0)
         {
             Volatile.Write(ref plan.Remembered[remembered], assessment);
         }
 
         return assessment;
+    }
+
+    /// <summary>Whether nothing can refuse before the amount; what this leaves open is looked at one by one.</summary>
+    private static bool IsPlain(GradePlan plan, ImmutableArray<LinePlan> lines, int first, int months, DeclaredBases declared)
+    {
+        if ((plan.NeedsDeclaredBase ? declared.ForAll is null : !declared.IsNone) || (plan.Grade.WholeYearOnly && months != GradePlan.MonthsPerYear))
+        {
+            return false;
+        }
+
+        var asked = ((1 << months) - 1) << first;
+        foreach (var line in lines)
+        {
+            if ((line.KnownMonths & asked) != asked)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -165,12 +208,15 @@ public sealed class Tariff
     /// <summary>Whether a day lies after every window that is published for the year, for one grade or for all.</summary>
     public bool IsLate(LocalDate day, string? grade = null) => Lateness(day, grade) == true;
 
+    /// <summary>Why nothing of the year was known on the day that was asked about, though it is today; null where nobody can say.</summary>
+    internal DomainError? NotYetPublic() => MissingMonths.OfYear(plans.Select(plan => plan.Value));
+
     /// <summary>The rows that a question meets, those before a missing one included.</summary>
     internal IEnumerable<FigureRow> RowsMet(string grade, FeePeriod period, LocalDate? paidOn)
     {
         var plan = plans[IndexOf(grade)].Value;
         var lines = LinesFor(plan, paidOn);
-        return RowsOf(lines, MonthsBetween(plan.Year.From, period.From), period.Months);
+        return GradeCharge.RowsOf(lines, MonthsBetween(plan.Year.From, period.From), period.Months);
     }
 
     /// <summary>Null where no window is published, or where it depends on the kind of member.</summary>
@@ -188,13 +234,6 @@ public sealed class Tariff
 
     private ImmutableArray<LinePlan> LinesFor(GradePlan plan, LocalDate? paidOn) =>
         plan.Late is { } late && paidOn is { } day && IsLate(day, plan.Grade.Id) ? late : plan.Regular;
-
-    /// <summary>Where an answer without a declared base and a day of payment is remembered; below zero for months outside the year.</summary>
-    private static int Slot(GradePlan plan, FeePeriod period)
-    {
-        var first = MonthsBetween(plan.Year.From, period.From);
-        return first >= 0 && first + period.Months <= GradePlan.MonthsPerYear ? (first * (GradePlan.MonthsPerYear + 1)) + period.Months : -1;
-    }
 
     private int IndexOf(string grade)
     {
@@ -226,139 +265,5 @@ public sealed class Tariff
         return refusals.ToImmutable();
     }
 
-    private static ImmutableArray<DomainError> Missing(ImmutableArray<LinePlan> lines, int first, FeePeriod period) =>
-    [
-        .. Enumerable.Range(0, period.Months)
-            .SelectMany(i => lines.SelectMany(line => line.Months[first + i].Missing).Select(missing => (Month: period.From.PlusMonths(i), Missing: missing)))
-            .GroupBy(entry => (entry.Missing.Name, entry.Missing.State, entry.Missing.Row?.PublishedBy))
-            .Select(group => Refusal(group.Select(entry => entry.Month).Distinct().ToList(), group.First().Missing)),
-    ];
-
-    private static DomainError Refusal(List<YearMonth> months, MissingFigure missing)
-    {
-        var spans = new List<FeePeriod>();
-        foreach (var month in months)
-        {
-            if (spans.Count > 0 && spans[^1].Through.PlusMonths(1) == month)
-            {
-                spans[^1] = FeePeriod.Of(spans[^1].From, month);
-            }
-            else
-            {
-                spans.Add(FeePeriod.Of(month, month));
-            }
-        }
-
-        var asked = string.Join(", ", spans);
-        return missing switch
-        {
-            { State: FigureState.PublishedLater, Row.PublishedBy: { } published } => DomainError
-                .Of(ErrorCodes.Tariff.PublishedLater, "asKnownOn", ("figure", missing.Name), ("months", asked), ("published", published))
-                .Citing(missing.Row.Source)
-                .ChangingOn(published),
-            { State: FigureState.PublicationUnknown } => DomainError
-                .Of(ErrorCodes.Tariff.PublicationUnknown, "asKnownOn", ("figure", missing.Name), ("months", asked))
-                .Citing(missing.Row?.Source),
-            { FirstKnown: { } known, LastKnown: { } last } => DomainError.Of(
-                ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("first", known), ("last", last)),
-            _ => DomainError.Of(ErrorCodes.Tariff.UnknownMonths, "months", ("figure", missing.Name), ("months", asked), ("first", "-"), ("last", "-")),
-        };
-    }
-
-    private static Result<ImmutableArray<AssessedLine>> Charge(ImmutableArray<LinePlan> lines, int first, FeePeriod period, DeclaredBases declared)
-    {
-        var charged = new AssessedLine[lines.Length];
-        var refusals = new List<DomainError>();
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (LineCharge.Of(lines[i], first, period.Months, period, declared.For(lines[i].Insurance)).TryGet(out var line, out var errors))
-            {
-                charged[i] = line;
-            }
-
-            refusals.AddRange(errors);
-        }
-
-        if (refusals.Count > 0)
-        {
-            return Result<ImmutableArray<AssessedLine>>.Refused([.. refusals]);
-        }
-
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Months[first].Line is not { Charge: ChargeKind.Balance } balance)
-            {
-                continue;
-            }
-
-            var deducted = charged.Where((_, j) => j != i && balance.Minus.Contains(lines[j].Insurance)).ToList();
-            if (!LineCharge.Less(charged[i], deducted).TryGet(out var rest, out var errors))
-            {
-                return errors;
-            }
-
-            charged[i] = rest;
-        }
-
-        return ImmutableArray.Create(charged);
-    }
-
-    private static ImmutableArray<FigureRow> RowsOf(ImmutableArray<LinePlan> lines, int first, int months)
-    {
-        var rows = ImmutableArray.CreateBuilder<FigureRow>();
-        foreach (var line in lines)
-        {
-            for (var i = 0; i < months; i++)
-            {
-                foreach (var row in line.Months[first + i].Rows)
-                {
-                    if (!rows.Contains(row))
-                    {
-                        rows.Add(row);
-                    }
-                }
-            }
-        }
-
-        return rows.ToImmutable();
-    }
-
-    private static ImmutableArray<Warning> WarningsOf(
-        ImmutableArray<LinePlan>? other,
-        ImmutableArray<LinePlan> lines,
-        int first,
-        FeePeriod period,
-        DeclaredBases declared,
-        ImmutableArray<FigureRow> rows)
-    {
-        var warnings = ImmutableArray.CreateBuilder<Warning>();
-        if (other is { } late
-            && Missing(late, first, period).IsEmpty
-            && Charge(late, first, period, declared).TryGet(out var lateLines, out _))
-        {
-            var price = Money.Sum(lateLines.Where(line => line.Payer == Payer.Person).Select(line => line.Amount));
-            warnings.Add(Warning.Of(ErrorCodes.Tariff.LatePrice, ("amount", price)));
-        }
-
-        foreach (var line in lines)
-        {
-            if (declared.For(line.Insurance) is { } choice && Enumerable.Range(first, period.Months).Any(i => Clamps(line.Months[i], choice)))
-            {
-                warnings.Add(Warning.Of(ErrorCodes.Tariff.BaseClamped, ("line", line.Insurance.Id), ("base", choice.ToString())));
-            }
-        }
-
-        foreach (var row in rows.Where(row => row.EndNotPublished))
-        {
-            warnings.Add(Warning.Of(ErrorCodes.Tariff.EndNotPublished, ("months", row.For.ToString())).Citing(row.Source));
-        }
-
-        return [.. warnings.Distinct()];
-    }
-
-    private static bool Clamps(MonthPlan month, BaseChoice choice) =>
-        month.Line?.Declared is { Outside: OutsideLimits.Clamp }
-        && choice.Within(month.Floor, month.Cap, OutsideLimits.Refuse) is null;
-
-    private static int MonthsBetween(YearMonth from, YearMonth to) => ((to.Year - from.Year) * 12) + to.Month - from.Month;
+    private static int MonthsBetween(YearMonth from, YearMonth to) => ((to.Year - from.Year) * GradePlan.MonthsPerYear) + to.Month - from.Month;
 }

@@ -54,11 +54,14 @@ public sealed class TariffCatalog
     /// <param name="scheme">The scheme.</param>
     /// <param name="year">The year, such as 2023.</param>
     /// <param name="asKnownOn">Show only what was public on this day; null for everything.</param>
+    /// <param name="trust">What happens where a value may no longer be believed.</param>
     /// <returns>
     /// The tariff, or <c>tariff.unknown-region</c>, <c>tariff.unknown-scheme</c>, <c>year.range</c> or <c>tariff.unknown-year</c>, which
-    /// names the last known year. A year is found if at least one grade has one month with all its figures.
+    /// names the last known year. A year is found if at least one grade has one month with all its figures. A year that is known today and was
+    /// not on the day is <c>tariff.published-later</c>, which gives the day of its first months; where days of publication are not known, each question
+    /// to the tariff gets its own answer.
     /// </returns>
-    public Result<Tariff> Find(Region region, Scheme scheme, int year, LocalDate? asKnownOn = null)
+    public Result<Tariff> Find(Region region, Scheme scheme, int year, LocalDate? asKnownOn = null, Trust trust = Trust.Fail)
     {
         if (!Find(region, scheme).TryGet(out var history, out var unknown))
         {
@@ -70,17 +73,29 @@ public sealed class TariffCatalog
             return outside;
         }
 
-        if (!Holds(history, asked))
+        var tariff = TariffFor(history, asked, asKnownOn, trust);
+        if (tariff.Grades.Any())
+        {
+            return tariff;
+        }
+
+        if (asKnownOn is null || !TariffFor(history, asked, null, trust).Grades.Any())
         {
             return Unknown(history, asked);
         }
 
-        return TariffFor(history, asked, asKnownOn);
+        return tariff.NotYetPublic() is { } later ? later : tariff;
     }
 
+    /// <summary>The catalogue as the law stood for a date and as it was known on a day.</summary>
+    /// <param name="lawDate">The date for which the law is asked.</param>
+    /// <param name="asKnownOn">Show only what was public on this day; null for everything.</param>
+    /// <param name="trust">What happens where a value may no longer be believed.</param>
+    public CatalogView At(LocalDate lawDate, LocalDate? asKnownOn = null, Trust trust = Trust.Fail) => new(this, lawDate, asKnownOn, trust);
+
     /// <summary>A year of a file, whether or not anything is known of it.</summary>
-    internal Tariff TariffFor(TariffHistory history, ContributionYear year, LocalDate? asKnownOn = null) =>
-        new(history, year, asKnownOn, FactsOf(history.Region), reference => Referred(history, reference));
+    internal Tariff TariffFor(TariffHistory history, ContributionYear year, LocalDate? asKnownOn = null, Trust trust = Trust.Fail) =>
+        new(history, year, asKnownOn, FactsOf(history.Region), reference => Referred(history, reference), trust);
 
     /// <summary>The tariff file of a scheme in a region, over all years.</summary>
     /// <returns>The file, or <c>tariff.unknown-region</c> or <c>tariff.unknown-scheme</c>.</returns>

@@ -50,6 +50,7 @@ public sealed record Filing(
 [JsonSerializable(typeof(Dictionary<FeePeriod, int>))]
 [JsonSerializable(typeof(Dictionary<OrderId, int>))]
 [JsonSerializable(typeof(Dictionary<AgreementId, int>))]
+[JsonSerializable(typeof(Dictionary<ReassessmentId, int>))]
 [JsonSerializable(typeof(Dictionary<CertificateNumber, int>))]
 [JsonSerializable(typeof(Dictionary<ResidentId, int>))]
 [JsonSerializable(typeof(Dictionary<PersonName, int>))]

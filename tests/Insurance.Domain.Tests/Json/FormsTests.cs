@@ -40,6 +40,7 @@ public sealed class FormsTests
         Form("\"2023-01..2023-12\"", ContributionYear.FromYear(2023).Months);
         Form("\"order-1*\"", OrderId.Parse("order-1*"));
         Form("\"agr-01\"", AgreementId.Parse("agr-01"));
+        Form("\"rea-01\"", ReassessmentId.Parse("rea-01"));
         Form("\"cert-01\"", CertificateNumber.Parse("cert-01"));
         Form("\"floor\"", BaseChoice.Floor);
         Form("\"5125.00\"", BaseChoice.Of(Money.FromYuan(5125)));
@@ -199,6 +200,7 @@ public sealed class FormsTests
         Refused(default(FeePeriod));
         Refused(default(OrderId));
         Refused(default(AgreementId));
+        Refused(default(ReassessmentId));
         Refused(default(CertificateNumber));
         Refused(default(ResidentId));
         Refused(default(PersonName));

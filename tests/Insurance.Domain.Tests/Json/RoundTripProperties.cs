@@ -21,6 +21,7 @@ public sealed class RoundTripProperties
         BothWays(Some.Period);
         BothWays(Values.Order);
         BothWays(Values.Agreement);
+        BothWays(Values.Agreement.Select(agreement => ReassessmentId.Parse(agreement.ToString())));
         BothWays(Values.Certificate);
         BothWays(Gen.Elements(Enum.GetValues<Language>()));
         BothWays(Gen.Elements(Enum.GetValues<Scheme>()));

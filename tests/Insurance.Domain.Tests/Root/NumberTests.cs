@@ -37,6 +37,9 @@ public sealed class NumberTests
         Assert.False(AgreementId.TryParse(text, out var agreement));
         Assert.Equal(default, agreement);
         Assert.Throws<FormatException>(() => AgreementId.Parse(text));
+        Assert.False(ReassessmentId.TryParse(text, out var reassessment));
+        Assert.Equal(default, reassessment);
+        Assert.Throws<FormatException>(() => ReassessmentId.Parse(text));
         Assert.False(CertificateNumber.TryParse(text, out var certificate));
         Assert.Equal(default, certificate);
         Assert.Throws<FormatException>(() => CertificateNumber.Parse(text));
@@ -49,6 +52,7 @@ public sealed class NumberTests
     {
         Assert.True(OrderId.TryParse(text, out _));
         Assert.False(AgreementId.TryParse(text, out _));
+        Assert.False(ReassessmentId.TryParse(text, out _));
         Assert.False(CertificateNumber.TryParse(text, out _));
     }
 
@@ -57,6 +61,7 @@ public sealed class NumberTests
     {
         Assert.False(OrderId.TryParse(null, out _));
         Assert.False(AgreementId.TryParse(null, out _));
+        Assert.False(ReassessmentId.TryParse(null, out _));
         Assert.False(CertificateNumber.TryParse(null, out _));
     }
 
@@ -65,6 +70,7 @@ public sealed class NumberTests
     {
         Laws.Equality(OrderId.Parse("order-1"), OrderId.Parse("order-1"), OrderId.Parse("ORDER-1"));
         Laws.Equality(AgreementId.Parse("agr-01"), AgreementId.Parse("agr-01"), AgreementId.Parse("AGR-01"));
+        Laws.Equality(ReassessmentId.Parse("rea-01"), ReassessmentId.Parse("rea-01"), ReassessmentId.Parse("REA-01"));
         Laws.Equality(CertificateNumber.Parse("cert-1"), CertificateNumber.Parse("cert-1"), CertificateNumber.Parse("CERT-1"));
     }
 
@@ -73,6 +79,7 @@ public sealed class NumberTests
     {
         Assert.Throws<InvalidOperationException>(() => default(OrderId).ToString());
         Assert.Throws<InvalidOperationException>(() => default(AgreementId).ToString());
+        Assert.Throws<InvalidOperationException>(() => default(ReassessmentId).ToString());
         Assert.Throws<InvalidOperationException>(() => default(CertificateNumber).ToString());
         Assert.NotEqual(default, OrderId.Parse("order-1"));
     }

@@ -24,6 +24,7 @@ public sealed class ParsersTests
                 Tried<InsuranceLine>(text, InsuranceLine.TryParse);
                 Tried<OrderId>(text, OrderId.TryParse);
                 Tried<AgreementId>(text, AgreementId.TryParse);
+                Tried<ReassessmentId>(text, ReassessmentId.TryParse);
                 Tried<CertificateNumber>(text, CertificateNumber.TryParse);
                 Assert.False(Languages.TryParse(text, out _));
                 Assert.False(Spelling.TryRead<Scheme>(text, out _));

@@ -141,7 +141,10 @@ public sealed class FigureTests
     [Fact]
     public void Spans_that_became_public_on_different_days_are_refused_apart()
     {
-        var file = File(Figure("f", "yuan-a-month", "2025-01..2025-06 = 1.00", "2025-07..2025-12 = 2.00, \"source\": \"d2\""), Grade("a", Fixed("basic", "f")));
+        // The other grade was known before, so that the year is found.
+        var file = File(
+            $"{Figure("f", "yuan-a-month", "2025-01..2025-06 = 1.00", "2025-07..2025-12 = 2.00, \"source\": \"d2\"")}, {Figure("g", "yuan-a-month", "2025 = 1.00, \"known\": \"2020-01-01\"")}",
+            $"{Grade("a", Fixed("basic", "f"))}, {Grade("b", Fixed("basic", "g"))}");
         var tariff = Catalog(file).Find(Somewhere, Scheme.Resident, 2025, new LocalDate(2022, 10, 31)).Value;
 
         Assert.Equal(
