@@ -103,6 +103,10 @@ public sealed class ChongqingResidentTests
         Assert.Equal(["2023-10-12 .. 2023-12-31"], Windows(2024));
         Assert.Equal(["- .. -", "2025-01-01 .. 2025-02-28"], Windows(2025));
         Assert.Empty(Windows(2026));
+
+        // 2025's late window: benefit from the first of the month after payment.
+        var windows = Find(2025).Terms.In<PaymentWindow>(Find(2025).Year).ToList();
+        Assert.Equal(WindowWaiting.None, windows[1].Waiting);
     }
 
     [Fact]

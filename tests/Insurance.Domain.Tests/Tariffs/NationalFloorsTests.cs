@@ -75,6 +75,40 @@ public sealed class NationalFloorsTests
         Assert.All(references, reference => Assert.Equal(FigureClock.CoverageYear, TariffCatalog.Embedded.Find(reference.Region!.Value, reference.Scheme!.Value).Value.Figures[reference.FigureId].Clock));
     }
 
+    [Theory]
+    [InlineData(0, 0, 3)] // 设置参保后固定待遇等待期3个月
+    [InlineData(1, 0, 4)] // 每多断保1年 … 增加变动待遇等待期1个月
+    [InlineData(3, 0, 6)]
+    [InlineData(3, 2, 4)] // 每多缴纳1年可减少1个月变动待遇等待期
+    [InlineData(3, 5, 3)]
+    [InlineData(4, 0, 7)]
+    [InlineData(4, 1, 6)] // 连续断缴4年及以上的，修复后 … 不少于6个月
+    [InlineData(4, 4, 6)]
+    [InlineData(9, 9, 6)]
+    [InlineData(9, 3, 9)]
+    public void Who_lets_residents_insurance_lapse_waits_by_the_national_frame(int lapsed, int repaired, int months)
+    {
+        // 国办发〔2024〕38号, with effect from 2025
+        var rule = Assert.Single(China.Terms.In<ResidentLapseWaits>(ContributionYear.FromYear(2025)));
+
+        Assert.Equal(months, rule.MonthsFor(lapsed, repaired));
+        Assert.Equal(("国办发〔2024〕38号", Confidence.OfficialReprint, WaitingStart.NotKnown), (rule.Source.Document, rule.Confidence, rule.CountedFrom));
+        Assert.Empty(China.Terms.In<ResidentLapseWaits>(ContributionYear.FromYear(2024)));
+        Assert.Empty(China.Terms.In<ResidentLapseWaits>(ContributionYear.FromYear(2027)));
+    }
+
+    [Theory]
+    [InlineData(Scheme.Resident)]
+    [InlineData(Scheme.FlexibleEmployment)]
+    public void Whoever_moves_within_three_months_is_covered_through_the_gap(Scheme scheme)
+    {
+        // 医保办发〔2021〕43号: 已连续2年(含)以上参保的, 中断缴费3个月(含)以内, 不超过6个月的待遇享受等待期
+        var rule = Assert.Single(TariffCatalog.Embedded.Find(Region.China, scheme).Value.Terms.In<TransferWaits>(ContributionYear.FromYear(2025)));
+
+        Assert.Equal((2, 3, 6), (rule.ContinuousYears, rule.GapMonths, rule.MonthsAtMost));
+        Assert.Equal(("医保办发〔2021〕43号", Confidence.RelayedPress, WaitingStart.NotKnown), (rule.Source.Document, rule.Confidence, rule.CountedFrom));
+    }
+
     private static FigureRow Row(string figure, int year)
     {
         var answers = ContributionYear.FromYear(year).Months.EachMonth().Select(month => China.Figures[figure].At(month)).ToList();
