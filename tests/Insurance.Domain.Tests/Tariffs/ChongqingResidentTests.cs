@@ -90,8 +90,7 @@ public sealed class ChongqingResidentTests
     [Fact]
     public void The_day_before_the_draft_nobody_knew_the_amount_of_2026()
     {
-        var error = TariffCatalog.Embedded.Find(Region.Chongqing, Scheme.Resident, 2026, new LocalDate(2025, 10, 13))
-            .Value.Assess("1", 12).Errors.Single();
+        var error = TariffCatalog.Embedded.Find(Region.Chongqing, Scheme.Resident, 2026, new LocalDate(2025, 10, 13)).Errors.Single();
 
         Assert.Equal((ErrorCodes.Tariff.PublishedLater, new LocalDate(2025, 10, 14)), (error.Code, error.ChangesOn));
     }

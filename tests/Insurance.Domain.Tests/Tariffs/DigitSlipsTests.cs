@@ -11,7 +11,8 @@ public sealed partial class DigitSlipsTests
 {
     private const int Digits = 10;
 
-    public static TheoryData<string> Files() => [.. EmbeddedData.PathsUnder("tariffs/")];
+    // A file of terms alone has no figure to slip in.
+    public static TheoryData<string> Files() => [.. EmbeddedData.PathsUnder("tariffs/").Where(path => Values(EmbeddedData.Read(path)).Any())];
 
     [Theory]
     [MemberData(nameof(Files))]
