@@ -9,6 +9,8 @@ internal sealed class WhomReading(SourceReading evidence, NodeReading nodes)
     private const int MaxAge = 120;
     private const int MaxTier = 20;
 
+    private static readonly string[] OtherRules = ["bornFrom", "bornBefore", "tier", "aid"];
+
     public GradeWhom? Of(JsonNode? node)
     {
         if (node is null || !nodes.IsObject(node))
@@ -30,7 +32,7 @@ internal sealed class WhomReading(SourceReading evidence, NodeReading nodes)
             nodes.Wrong<bool>(node.Members["bornBefore"], "a date after bornFrom");
         }
 
-        if (ages is null && new[] { "bornFrom", "bornBefore", "tier", "aid" }.All(key => !node.Members.ContainsKey(key)))
+        if (ages is null && OtherRules.All(key => !node.Members.ContainsKey(key)))
         {
             nodes.Wrong<bool>(node, "at least one of ages, bornFrom, bornBefore, tier and aid");
         }
