@@ -26,9 +26,9 @@ internal sealed class Course(int seed, Dictionary<(string Verb, bool Taken), int
     {
         Today = Random.Next(20) switch
         {
-            < 8 => Today,
-            < 13 => Today.PlusDays(Random.Next(1, 8)),
-            < 16 => Today.PlusDays(Random.Next(90)),
+            < 7 => Today,
+            < 11 => Today.PlusDays(Random.Next(1, 8)),
+            < 15 => Today.PlusDays(Random.Next(90)),
             _ => Edges.SelectMany(edge => new[] { 0, 1 }, (edge, years) => new LocalDate(Today.Year + years, edge.Month, edge.Day)).Where(edge => edge > Today).Min(),
         };
         return Today <= End;

@@ -38,6 +38,7 @@ internal sealed class InsuredCourse
         {
             (EnrollmentState.Suspended, _) => EnrollmentEvent.Resume,
             (EnrollmentState.WithEmployer, _) => EnrollmentEvent.LeaveEmployer,
+            (EnrollmentState.Stopped, _) => EnrollmentEvent.Stop,
             (_, EnrollmentEvent.Stop) => EnrollmentEvent.Amend,
             _ => occurred,
         }

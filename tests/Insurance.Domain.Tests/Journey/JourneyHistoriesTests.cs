@@ -12,7 +12,7 @@ public sealed class JourneyHistoriesTests
     private const int Histories = 10_000;
 
     /// <summary>How often at least each verb is taken, and refused, in a tenth of the histories.</summary>
-    private const int Least = 20;
+    private const int Least = 10;
 
     [Fact]
     public void Whatever_happens_on_the_way_all_stands_as_the_model_says() =>
@@ -50,9 +50,13 @@ public sealed class JourneyHistoriesTests
         var paid = new PaidCourse(course, insured);
         do
         {
-            Step(course, insured, paid);
+            // What is insured depends on the day; what is paid on what is done alone.
+            var pays = Step(course, insured, paid);
             insured.Compare();
-            paid.Compare();
+            if (pays)
+            {
+                paid.Compare();
+            }
         }
         while (course.Onward());
 
@@ -60,9 +64,9 @@ public sealed class JourneyHistoriesTests
         paid.Reopen();
     }
 
-    private static void Step(Course course, InsuredCourse insured, PaidCourse paid)
+    private static bool Step(Course course, InsuredCourse insured, PaidCourse paid)
     {
-        // Somebody who has not declared does that first; who has nothing on order orders.
+        // Somebody who has not declared mostly does that first.
         (int Weight, Action Command)[] commands =
         [
             (8, insured.ChangeEnrollment),
@@ -82,6 +86,8 @@ public sealed class JourneyHistoriesTests
             (6, paid.ChangeCertificate),
         ];
         var drawn = course.Random.Next(commands.Sum(one => one.Weight));
-        commands.First(one => (drawn -= one.Weight) < 0).Command();
+        var (_, command) = commands.First(one => (drawn -= one.Weight) < 0);
+        command();
+        return command.Target == paid;
     }
 }

@@ -17,6 +17,7 @@ internal static class AtHand
     public static IEnumerable<object> All()
     {
         var facts = Chongqing.Local with { LastInsuredMonth = new YearMonth(2022, 12) };
+        var later = Invented.WithWindows("""{ "for": "2025", "members": ["new"], "opens": "06-01", "closes": "06-30", "source": "s", "confidence": "official" }""");
         LocalDate[] days =
         [
             new(2022, 12, 31), new(2023, 1, 2), new(2023, 1, 3), new(2023, 1, 8), new(2023, 1, 20), new(2023, 2, 20), new(2023, 12, 5), new(2023, 12, 25), new(2024, 1, 3), new(2025, 5, 1),
@@ -27,9 +28,9 @@ internal static class AtHand
             Chongqing.Tariff(2022), Chongqing.Tariff(2023), Chongqing.Tariff(2024), Invented.Tariff(), Declaring.History, TariffCatalog.Embedded, Chongqing.Grade("2", 2023), Chongqing.Grade("1", 2024),
             Declaring.Year(2023), Declaring.Year(2024), new YearMonth(2022, 12), new YearMonth(2030, 1), Chongqing.Tariff(2023).RegionFacts!,
             Chongqing.LumpSum, new PaymentPeriodPolicy(), new CertificateAvailabilityPolicy(TariffCatalog.Embedded, WorkingDayCalendar.China), ContributionRecord.Empty,
-            Invented.WithWindows("""{ "for": "2025", "members": ["new"], "opens": "06-01", "closes": "06-30", "source": "s", "confidence": "official" }"""),
+            later, later.Grade("helped").Value,
             Chongqing.FirstPremium(), Invented.StatePaysAll(), DeclaredLine.Of(InsuranceLine.BasicMedical), DeclaredLine.Of(InsuranceLine.LargeAmountMutual, ratio: Rate.Parse("0.5")),
-            Chongqing.Notice("N-9", 587_400), Chongqing.Notice("N-9", 1, order: 2), Chongqing.At(2022, 12, 31), Chongqing.At(2023, 1, 3), Chongqing.At(2024, 1, 3), "1", "2", "9", "retiree", "late", "工商银行", "",
+            Chongqing.Notice("N-9", 587_400), Chongqing.Notice("N-9", 1, order: 2), Chongqing.At(2022, 12, 31), Chongqing.At(2023, 1, 3), Chongqing.At(2024, 1, 3), "1", "2", "9", "retiree", "late", "young", "工商银行", "",
             (DeclaredBases)BaseChoice.Floor, 1, 2,
         ];
         return days.Cast<object>().Concat(rest);

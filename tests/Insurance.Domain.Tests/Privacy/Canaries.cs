@@ -93,8 +93,10 @@ internal static class Canaries
         var declaration = Chongqing.Declared(enrollment);
         var changed = declaration.Change(enrollment, Declaring.History, Declaring.Year(2024), Insured.Id, "1", new LocalDate(2023, 12, 5)).Value;
         var amended = enrollment.Amend(Chongqing.Tariff(2023), Chongqing.Local, Later, Payer.Name).Value;
+        var elsewhere = Invented.Registered(new LocalDate(2025, 1, 5), person: Insured);
         return
         [
+            elsewhere, Declaration.Submit(elsewhere, Invented.Tariff(), Insured.Id, "monthly", new LocalDate(2025, 1, 5)).Value,
             enrollment, amended, enrollment.Suspend(Later).Value, enrollment.Stop(Later).Value, enrollment.JoinEmployer(Later).Value, Chongqing.Registered(Day, person: Payer),
             Declaration.Submit(enrollment, Declaring.History, Declaring.Year(2024), Insured.Id, "2", Day, DeclaredLine.AllOf(Chongqing.Grade("2", 2024))).Value.Withdraw(Insured.Id, Day).Value,
             declaration, changed, changed.Withdraw(Insured.Id, new LocalDate(2023, 12, 6)).Value, declaration.ApproveDeduction(Draft(1).Active(), InsuranceLine.BasicMedical, Insured.Id, Day).Value,

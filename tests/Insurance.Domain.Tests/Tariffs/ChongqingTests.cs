@@ -231,6 +231,7 @@ public sealed class ChongqingTests
 
         Assert.Equal(["base", "rate-basic-2", "rate-large"], errors.Select(error => error.Operands["figure"]));
         Assert.All(errors, error => Assert.Equal(ErrorCodes.Tariff.PublicationUnknown, error.Code));
+        Assert.Equal("notice-2018", errors[0].Source?.Id);
         Assert.All(errors, error => Assert.Null(error.ChangesOn));
     }
 
