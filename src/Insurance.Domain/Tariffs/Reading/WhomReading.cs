@@ -5,8 +5,6 @@ namespace Insurance.Domain.Tariffs.Reading;
 /// <summary>Reads which people a grade is for: a closed list of rules.</summary>
 internal sealed class WhomReading(SourceReading evidence, NodeReading nodes)
 {
-    private static readonly string[] OtherRules = ["bornFrom", "bornBefore", "tier", "aid"];
-
     // Far beyond any rule of law, near enough to find a slip of the pen.
     private const int MaxAge = 120;
     private const int MaxTier = 20;
