@@ -128,7 +128,7 @@ public sealed class GradeWhomTests
         string.Join(
             ", ",
             GradeWith(WhomKey("\"ages\": { \"through\": 18 }, \"agesOn\": \"not-known\""), "pupils", Fixed("basic", "y")),
-            GradeWith(WhomKey("\"ages\": { \"from\": 19, \"through\": 59 }, \"agesOn\": \"01-01\"") , "adults", Fixed("basic", "y")),
+            GradeWith(WhomKey("\"ages\": { \"from\": 19, \"through\": 59 }, \"agesOn\": \"01-01\""), "adults", Fixed("basic", "y")),
             GradeWith(WhomKey(Sixties), "sixties", Fixed("basic", "y")),
             GradeWith("\"status\": \"retired\"", "pensioners", Fixed("basic", "y"))));
 }
