@@ -41,7 +41,8 @@ internal sealed class PlausibilityLint(TariffHistory history, FilePlaces places)
                 continue;
             }
 
-            if (!rows.Exists(row => row.For.Overlaps(span)))
+            // A file of floors and rules alone need not have figures.
+            if (!history.FloorsOnly && !rows.Exists(row => row.For.Overlaps(span)))
             {
                 yield return FilePlaces.Finding(LintSeverity.Remark, ErrorCodes.Lint.TermWithoutFigures, node, ("months", span.ToString()));
             }

@@ -165,6 +165,21 @@ public sealed partial class TariffLintTests
         Assert.DoesNotContain("lint.unused-figure", TariffLint.Of(TariffCatalog.Empty.With(city), Encoding.UTF8.GetBytes(national)).Select(finding => finding.Code));
     }
 
+    [Theory]
+    [InlineData("0.5", "known", "2022-11-01", "")]
+    [InlineData("0.50000001", "known", "2022-11-01", "lint.large-rate")]
+    [InlineData("0.5", "known", "2022-11-02", "lint.known-after-published")]
+    public void Half_of_a_base_and_the_day_of_the_source_itself_are_plausible(string rate, string key, string known, string code)
+    {
+        var text = File(
+            $"""{Figure("b", "yuan-a-month", $"2025 = 5000.00, \"{key}\": \"{known}\"")}, {Figure("r", "rate", $"2025 = {rate}")}""",
+            Grade("a", Rated("basic", "b", "r", "month 0.01 down")));
+
+        var found = TariffLint.Of(TariffCatalog.Empty, Encoding.UTF8.GetBytes(text)).Select(finding => finding.Code);
+
+        Assert.Equal(code.Length == 0 ? [] : [code], found.Where(found => found is "lint.large-rate" or "lint.known-after-published"));
+    }
+
     private static System.Collections.Immutable.ImmutableArray<LintFinding> Lint(byte[] file) => TariffLint.Of(TariffCatalog.Embedded, file);
 
     private static (string Code, string Path, string Line, string Severity) Shown(LintFinding finding) =>
