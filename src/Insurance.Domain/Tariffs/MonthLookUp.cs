@@ -83,7 +83,7 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
                 }
             }
 
-            missing.Add(new MissingFigure(figure.Id, state, figure.FirstKnownMonth, figure.LastKnownMonth, row));
+            missing.Add(new MissingFigure(name ?? figure.Id, state, figure.FirstKnownMonth, figure.LastKnownMonth, row));
             return null;
         }
 
