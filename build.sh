@@ -39,7 +39,7 @@ long() {
   seconds=$SECONDS
   dotnet test "$project" -c Release --no-build --logger "console;verbosity=normal" \
     --filter "$(echo "$classes" | sed 's/\([^|]*\)/FullyQualifiedName~\1/g')" |
-    grep -E "^ *(Passed|Failed|Ok,|Total|Error|Original|Replay)" || code=1
+    grep -aE "^ *(Passed|Failed|Ok,|Total|Error|Original|Replay)" || code=1
   echo "$1: INSURANCE_CASES=$INSURANCE_CASES INSURANCE_REPLAY=$INSURANCE_REPLAY, $((SECONDS - seconds)) seconds, $([ $code -eq 0 ] && echo passed || echo FAILED)"
   return $code
 }
