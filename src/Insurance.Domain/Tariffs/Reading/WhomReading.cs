@@ -9,6 +9,8 @@ internal sealed class WhomReading(SourceReading evidence, NodeReading nodes)
     private const int MaxAge = 120;
     private const int MaxTier = 20;
 
+    private static readonly string[] OtherRules = ["bornFrom", "bornBefore", "tier", "aid"];
+
     public GradeWhom? Of(JsonNode? node)
     {
         if (node is null || !nodes.IsObject(node))
