@@ -68,7 +68,8 @@ public sealed partial class SchemaTests
     [Fact]
     public void Every_key_that_a_reader_asks_for_is_in_a_schema_and_no_other()
     {
-        var asked = Repository.LibraryFiles.Where(file => file.Path.StartsWith("Tariffs/Reading/", StringComparison.Ordinal))
+        // The book of statutes is the package's own file; nobody else writes one.
+        var asked = Repository.LibraryFiles.Where(file => file.Path.StartsWith("Tariffs/Reading/", StringComparison.Ordinal) && file.Path != "Tariffs/Reading/LawReader.cs")
             .SelectMany(file => AskedKeys().Matches(file.Text).Select(match => match.Groups[1].Value + match.Groups[2].Value));
 
         Assert.Equal(asked.Distinct().Order(StringComparer.Ordinal), KeysOf("tariff.schema.json").Union(KeysOf("region.schema.json")).Order(StringComparer.Ordinal));
