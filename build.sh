@@ -37,9 +37,13 @@ long() {
 
   dotnet build "$project" -c Release -v q -p:RunAnalyzers=false
   seconds=$SECONDS
+  mkdir -p artifacts/long
+  # Through a file, not a pipe: the run's own exit code decides, and nothing that is printed gets lost.
   dotnet test "$project" -c Release --no-build --logger "console;verbosity=normal" \
-    --filter "$(echo "$classes" | sed 's/\([^|]*\)/FullyQualifiedName~\1/g')" |
-    grep -aE "^ *(Passed|Failed|Ok,|Total|Error|Original|Replay)" || code=1
+    --filter "$(echo "$classes" | sed 's/\([^|]*\)/FullyQualifiedName~\1/g')" >"artifacts/long/$1.log" 2>&1 || code=1
+  grep -aE "^ *(Passed|Failed|Ok,|Total|Error|Original|Replay|Test Run)" "artifacts/long/$1.log" || code=1
+  # A run that was cut short says so nowhere else.
+  grep -aq "^Test Run Successful" "artifacts/long/$1.log" || code=1
   echo "$1: INSURANCE_CASES=$INSURANCE_CASES INSURANCE_REPLAY=$INSURANCE_REPLAY, $((SECONDS - seconds)) seconds, $([ $code -eq 0 ] && echo passed || echo FAILED)"
   return $code
 }

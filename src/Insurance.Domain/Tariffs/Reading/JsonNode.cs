@@ -12,8 +12,8 @@ internal sealed class JsonNode
     private static readonly Dictionary<string, JsonNode> NoMembers = new(StringComparer.Ordinal);
     private static readonly List<JsonNode> NoItems = [];
 
-    private readonly JsonNode? parent;
-    private readonly string key;
+    private readonly JsonNode? above;
+    private readonly string ownKey;
     private readonly int index;
 
     // Most nodes are single values: a file of nothing but numbers shall not fill the memory with empty tables.
@@ -22,8 +22,8 @@ internal sealed class JsonNode
 
     private JsonNode(JsonNode? parent, string key, int line, JsonTokenType kind, string? text)
     {
-        this.parent = parent;
-        this.key = key;
+        above = parent;
+        ownKey = key;
         index = parent?.items.Count ?? 0;
         Line = line;
         Kind = kind;
@@ -44,7 +44,7 @@ internal sealed class JsonNode
     private const int MaxDepth = 16;
 
     /// <summary>Where it stands, such as <c>$.figures.base.rows[2]</c>; put together when a finding asks.</summary>
-    public string Path => PathOf(parent, key, index);
+    public string Path => PathOf(above, ownKey, index);
 
     public int Line { get; }
 
