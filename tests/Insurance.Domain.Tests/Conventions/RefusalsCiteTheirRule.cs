@@ -15,6 +15,7 @@ public sealed class RefusalsCiteTheirRule
         "certificate.booking-overdue guide-2026",
         "certificate.not-booked guide-2026",
         "channel.not-open collection-2022",
+        "declaration.not-for-whom s",
         "declaration.not-oneself guide-2026",
         "declaration.outside-window tax-2025",
         "enrollment.has-employer 2016-43",

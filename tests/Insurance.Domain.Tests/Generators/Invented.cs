@@ -10,7 +10,7 @@ using NodaTime;
 namespace Insurance.Domain.Tests.Generators;
 
 /// <summary>
-/// A tariff of an invented place for what no shipped file has: a declared base, a state line, a school year, a late price, a grade paid
+/// A tariff of an invented place for what no shipped file has: a declared base, a state line, a school year, a late price, people born late, a grade paid
 /// by month, windows that open in the year before.
 /// </summary>
 internal static class Invented
@@ -97,6 +97,11 @@ internal static class Invented
                 { "line": "basic-medical", "charge": "fixed", "amount": "fee" },
                 { "line": "basic-medical", "charge": "fixed", "amount": "fee-late", "when": "late" }
               ]
+            },
+            "young": {
+              "name": { "zh": "青年", "en": "Young", "es": "Joven" },
+              "whom": { "bornFrom": "2008-01-01", "source": "s", "confidence": "official" },
+              "lines": [{ "line": "basic-medical", "charge": "fixed", "amount": "fee" }]
             },
             "whole": {
               "name": { "zh": "全年", "en": "Whole year", "es": "Año entero" },

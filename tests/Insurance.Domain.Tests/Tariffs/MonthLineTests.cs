@@ -49,6 +49,19 @@ public sealed class MonthLineTests
     }
 
     [Fact]
+    public void Where_another_line_takes_its_place_the_sums_begin_anew()
+    {
+        // 3 x 10.10 + 3 x 10.30 = 61.20 to 61; six twelfths of 60 are 30.
+        var file = File(
+            $"{Figure("b", "yuan-a-month", "2025-01..2025-03 = 10.10", "2025-04..2025-12 = 10.30")}, {Figure("r", "rate", "2025 = 1")}, {Figure("amount", "yuan-a-year", "2025 = 60.00")}",
+            Grade("a", Rated("basic", "b", "r", "year 1 half-up", "\"for\": \"2025-01..2025-06\""), Fixed("basic", "amount", "\"for\": \"2025-07..2025-12\"")));
+        var assessment = Tariff(file).Assess("a", 12).Value;
+
+        Assert.Equal(["10.00", "10.00", "10.00", "11.00", "10.00", "10.00", .. Enumerable.Repeat("5.00", 6)], assessment.MonthLines().Select(line => line.Amount.ToString()));
+        Assert.Equal("91.00", assessment.Total.ToString());
+    }
+
+    [Fact]
     public void A_balance_is_never_below_nothing_in_a_month_and_comes_to_its_line()
     {
         // Own 1.50 a month to the yuan each month, 2 and 2 and so on; the whole 1.60 a month to the yuan over the year, 2, 3, 5 and so on.
