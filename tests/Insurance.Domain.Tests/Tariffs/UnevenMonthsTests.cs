@@ -63,6 +63,7 @@ public sealed class UnevenMonthsTests
     [Theory]
     [InlineData("2021 = 22.00, \"in\": [\"01\", \"02\", \"03\", \"05\", \"06\", \"08\", \"09\", \"11\", \"12\"]", ErrorCodes.File.Overlap, "$.figures.large.rows[1]")]
     [InlineData("2021 = 22.00", ErrorCodes.File.Overlap, "$.figures.large.rows[1]")]
+    [InlineData("2021 = 22.00, \"in\": [\"02\", \"03\", \"05\", \"06\", \"08\", \"09\", \"10\", \"11\", \"12\"]", ErrorCodes.File.Overlap, "$.figures.large.rows[1]")]
     [InlineData("2021 = 22.00, \"in\": [\"02\", \"03\", \"05\", \"06\", \"08\", \"09\", \"11\", \"12\", \"12\"]", ErrorCodes.File.WrongValue, "$.figures.large.rows[1].in[8]")]
     [InlineData("2021 = 22.00, \"in\": [\"02\", \"03\", \"05\", \"06\", \"08\", \"09\", \"11\", \"12\", \"13\"]", ErrorCodes.File.WrongValue, "$.figures.large.rows[1].in[8]")]
     public void Rows_that_share_a_calendar_month_overlap(string second, string code, string path)
@@ -71,6 +72,11 @@ public sealed class UnevenMonthsTests
 
         Assert.Equal((code, path), (finding.Code, finding.Field));
     }
+
+    [Fact]
+    public void Two_rows_for_december_alone_overlap() => Assert.Equal(
+        ErrorCodes.File.Overlap,
+        Load(Tianjin("2021 = 21.00, \"in\": [\"12\"]", "2021 = 22.00, \"in\": [\"12\"]")).Errors.Single(error => error.Code != ErrorCodes.File.Hole).Code);
 
     [Theory]
     [InlineData("[]", "$.figures.large.rows[0].in")]
