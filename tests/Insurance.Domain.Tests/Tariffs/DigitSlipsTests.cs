@@ -12,7 +12,7 @@ public sealed partial class DigitSlipsTests
     private const int Digits = 10;
 
     // A file of terms alone has no figure to slip in.
-    public static TheoryData<string> Files() => [.. EmbeddedData.PathsUnder("tariffs/").Where(path => Values(EmbeddedData.Read(path)).Any())];
+    public static TheoryData<string> Files() => [.. EmbeddedData.PathsUnder("tariffs/").Where(path => Values(EmbeddedData.Read(path)).Count > 0)];
 
     [Theory]
     [MemberData(nameof(Files))]
