@@ -57,6 +57,7 @@ public static class ErrorCodes
         public const string NegativeBalance = "tariff.negative-balance";
         public const string LatePrice = "tariff.late-price";
         public const string EndNotPublished = "tariff.end-not-published";
+        public const string Hypothetical = "tariff.hypothetical";
         public const string Stale = "tariff.stale";
     }
 

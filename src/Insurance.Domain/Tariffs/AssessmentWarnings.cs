@@ -33,6 +33,11 @@ internal static class AssessmentWarnings
             warnings.Add(Warning.Of(ErrorCodes.Tariff.EndNotPublished, ("months", row.For.ToString())).Citing(row.Source));
         }
 
+        foreach (var row in assessment.Inputs.Where(row => row.IsHypothetical))
+        {
+            warnings.Add(Warning.Of(ErrorCodes.Tariff.Hypothetical, ("months", row.For.ToString())).Citing(row.Source));
+        }
+
         if (assessment.Tariff.Trust == Trust.Warn)
         {
             warnings.AddRange(assessment.Staleness.Select(stale => Warning.Of(

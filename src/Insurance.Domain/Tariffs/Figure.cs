@@ -216,6 +216,9 @@ public sealed class FigureRow
     /// <summary>Whether nobody published an end, so that the row was closed with the calendar year of its start.</summary>
     public bool EndNotPublished { get; internal init; }
 
+    /// <summary>Whether somebody supposed the value for a comparison and nobody published it.</summary>
+    public bool IsHypothetical { get; internal init; }
+
     /// <summary>The day on which the value was public: the row's own, else the source's.</summary>
     public LocalDate? PublishedBy => Known ?? Source?.PublishedBy;
 
@@ -238,6 +241,7 @@ public sealed class FigureRow
         Known = Known,
         Supersedes = Supersedes,
         EndNotPublished = EndNotPublished,
+        IsHypothetical = IsHypothetical,
         Rank = rank,
         Path = Path,
         FileLine = FileLine,

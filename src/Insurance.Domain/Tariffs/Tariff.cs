@@ -54,6 +54,23 @@ public sealed class Tariff
     /// <summary>The same tariff with another trust in values beyond their last month; terms are never carried.</summary>
     public Tariff Trusting(Trust trust) => trust == Trust ? this : new(History, Year, AsKnownOn, RegionFacts, referred, trust);
 
+    /// <summary>The same year with a supposed amount, for a what-if.</summary>
+    /// <inheritdoc cref="TariffHistory.With(string, FeePeriod, Money)"/>
+    public Tariff With(string figure, FeePeriod months, Money amount) => Supposing(History.With(figure, months, amount));
+
+    /// <summary>The same year with a supposed rate, for a what-if.</summary>
+    /// <inheritdoc cref="TariffHistory.With(string, FeePeriod, Rate)"/>
+    public Tariff With(string figure, FeePeriod months, Rate rate) => Supposing(History.With(figure, months, rate));
+
+    // A floor by reference may lie in the changed file itself.
+    private Tariff Supposing(TariffHistory history) => new(
+        history,
+        Year,
+        AsKnownOn,
+        RegionFacts,
+        reference => (reference.Region ?? Region, reference.Scheme ?? Scheme) == (Region, Scheme) ? history.Figures.GetValueOrDefault(reference.FigureId) : referred(reference),
+        Trust);
+
     /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
     public Result<PaymentGrade> Grade(string id) => History.GradeOrRefusal(id);
 

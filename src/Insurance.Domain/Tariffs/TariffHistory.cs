@@ -19,6 +19,9 @@ public sealed class TariffHistory
     /// <summary>The label of the files inside the package.</summary>
     public const string EmbeddedOrigin = "embedded";
 
+    /// <summary>The label of a file over which a supposed value was laid.</summary>
+    public const string HypotheticalOrigin = "hypothetical";
+
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxFileBytes = JsonNode.MaxBytes;
 
@@ -75,6 +78,31 @@ public sealed class TariffHistory
     /// <summary>The grade of an id, or null.</summary>
     public PaymentGrade? Grade(string id) => Grades.FirstOrDefault(grade => grade.Id == id);
 
+    /// <summary>
+    /// The file with a supposed amount, for a what-if: it stands above every published value of its months, and each assessment that meets it
+    /// has the warning <c>tariff.hypothetical</c>. Nobody published it, so that questions as known on a day refuse it.
+    /// </summary>
+    /// <param name="figure">The figure, an amount.</param>
+    /// <param name="months">The months.</param>
+    /// <param name="amount">The amount in the figure's unit, not below zero.</param>
+    /// <exception cref="ArgumentException">The file has no such figure, it is a rate, or the amount is negative.</exception>
+    public TariffHistory With(string figure, FeePeriod months, Money amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(amount.Fen, nameof(amount));
+        return Require(figure) == FigureUnit.Rate
+            ? throw new ArgumentException("The figure is a rate.", nameof(figure))
+            : Supposition.Over(this, figure, months, amount.Fen);
+    }
+
+    /// <summary>The file with a supposed rate, as for a supposed amount.</summary>
+    /// <param name="figure">The figure, a rate.</param>
+    /// <param name="months">The months.</param>
+    /// <param name="rate">The rate.</param>
+    /// <exception cref="ArgumentException">The file has no such figure, or it is an amount.</exception>
+    public TariffHistory With(string figure, FeePeriod months, Rate rate) => Require(figure) == FigureUnit.Rate
+        ? Supposition.Over(this, figure, months, rate.Units)
+        : throw new ArgumentException("The figure is an amount.", nameof(figure));
+
     /// <summary>The grade of an id, or the refusal <c>tariff.unknown-grade</c>.</summary>
     internal Result<PaymentGrade> GradeOrRefusal(string id) => Grade(id) is { } grade
         ? grade
@@ -83,6 +111,12 @@ public sealed class TariffHistory
             "grade",
             ("grade", JsonNode.Shown(id)),
             ("grades", string.Join(", ", Grades.Select(candidate => candidate.Id))));
+
+    private FigureUnit Require(string figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return Figures.TryGetValue(figure, out var found) ? found.Unit : throw new ArgumentException("The file has no such figure.", nameof(figure));
+    }
 
     /// <summary>Region and scheme.</summary>
     public override string ToString() => $"{Region}/{Spelling.Of(Scheme)}";
