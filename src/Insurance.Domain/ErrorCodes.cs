@@ -61,6 +61,12 @@ public static class ErrorCodes
         public const string Stale = "tariff.stale";
     }
 
+    public static class Bulk
+    {
+        public const string TooMany = "bulk.too-many";
+        public const string TooLarge = "bulk.too-large";
+    }
+
     public static class File
     {
         public const string TooLarge = "file.too-large";

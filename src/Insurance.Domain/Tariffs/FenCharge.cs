@@ -2,6 +2,19 @@ using System.Collections.Immutable;
 
 namespace Insurance.Domain.Tariffs;
 
+/// <summary>What comes of charging a line in 64 bits.</summary>
+internal enum FenOutcome
+{
+    Charged,
+    BaseOutside,
+    BaseNotAStep,
+    Inexact,
+    NegativeBalance,
+
+    /// <summary>64 bits do not prove it exact; 128 bits do.</summary>
+    TooLarge,
+}
+
 /// <summary>
 /// The sums of a grade in 64 bits, without segments and without a reason where there is none: what a quote needs, several times faster than
 /// <see cref="GradeCharge"/>, which comes to the same fen.
@@ -32,19 +45,19 @@ internal static class FenCharge
         Span<long> charged = stackalloc long[MostLines];
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!TryLine(lines[i], first, first + months, declared, out charged[i]))
+            if (Line(lines[i], first, first + months, declared.For(lines[i].Insurance), out charged[i]) != FenOutcome.Charged)
             {
                 return false;
             }
         }
 
+        if (Rests(lines, first, charged) != FenOutcome.Charged)
+        {
+            return false;
+        }
+
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].Months[first].Line is { Charge: ChargeKind.Balance } balance && !TryRest(lines, balance, charged, i))
-            {
-                return false;
-            }
-
             if (lines[i].Payer == Payer.Person)
             {
                 total += Money.FromFen(charged[i]);
@@ -58,20 +71,40 @@ internal static class FenCharge
         return true;
     }
 
-    private static bool TryRest(ImmutableArray<LinePlan> lines, GradeLine balance, Span<long> charged, int own)
+    /// <summary>Takes from the balance lines what the lines beside them charge, in the order in which they stand.</summary>
+    public static FenOutcome Rests(ImmutableArray<LinePlan> lines, int first, Span<long> charged)
     {
-        for (var j = 0; j < lines.Length; j++)
+        for (var own = 0; own < lines.Length; own++)
         {
-            if (j != own && balance.Minus.Contains(lines[j].Insurance))
+            if (lines[own].Months[first].Line is not { Charge: ChargeKind.Balance } balance)
             {
-                charged[own] -= charged[j];
+                continue;
+            }
+
+            for (var j = 0; j < lines.Length; j++)
+            {
+                if (j != own && balance.Minus.Contains(lines[j].Insurance))
+                {
+                    charged[own] -= charged[j];
+                }
+            }
+
+            if (charged[own] < 0)
+            {
+                return FenOutcome.NegativeBalance;
             }
         }
 
-        return charged[own] >= 0;
+        return FenOutcome.Charged;
     }
 
-    private static bool TryLine(LinePlan plan, int first, int end, DeclaredBases declared, out long amount)
+    /// <summary>What a line charges for months of its year, a balance line before its deductions.</summary>
+    /// <param name="plan">The line; every month has its figures.</param>
+    /// <param name="first">The first month, counted from the year's first as 0.</param>
+    /// <param name="end">The month after the last.</param>
+    /// <param name="declared">The base declared for the line.</param>
+    /// <param name="amount">The amount in fen.</param>
+    public static FenOutcome Line(LinePlan plan, int first, int end, BaseChoice? declared, out long amount)
     {
         amount = 0;
         var exact = 0L;
@@ -81,9 +114,9 @@ internal static class FenCharge
             var month = plan.Months[start];
             var line = month.Line!;
             var stop = Math.Min(plan.AlikeThrough(start), end);
-            if (!TryEach(plan, month, declared, out var each))
+            if (Each(month, declared, out var each) is not FenOutcome.Charged and var refused)
             {
-                return false;
+                return refused;
             }
 
             // A line is rounded over its months up to where another takes its place.
@@ -93,7 +126,7 @@ internal static class FenCharge
             {
                 if (!line.Rounding.TryApplySmall(each, Denominator, out var fen))
                 {
-                    return false;
+                    return FenOutcome.Inexact;
                 }
 
                 rounded += Math.Max(fen, floor) * (stop - start);
@@ -107,7 +140,7 @@ internal static class FenCharge
             {
                 if (!TryClose(line, exact, rounded, floor, out var closed))
                 {
-                    return false;
+                    return FenOutcome.Inexact;
                 }
 
                 amount += closed;
@@ -117,22 +150,26 @@ internal static class FenCharge
             start = stop;
         }
 
-        return true;
+        return FenOutcome.Charged;
     }
 
-    /// <summary>The exact amount of a month; false where it is refused or too large.</summary>
-    private static bool TryEach(LinePlan plan, MonthPlan month, DeclaredBases declared, out long each)
+    /// <summary>The exact amount of a month.</summary>
+    private static FenOutcome Each(MonthPlan month, BaseChoice? declared, out long each)
     {
         each = 0;
         var line = month.Line!;
-        var value = LineCharge.Value(month, line.Declared is null ? null : declared.For(plan.Insurance));
-        if (value is not { } fen || fen < 0 || fen > LargestFen || line.Rounding.Unit.Fen > LargestFen || line.ThenYear?.Unit.Fen > LargestFen)
+        if (LineCharge.Value(month, declared) is not { } fen)
         {
-            return false;
+            return month.Steps.IsEmpty ? FenOutcome.BaseOutside : FenOutcome.BaseNotAStep;
+        }
+
+        if (fen < 0 || fen > LargestFen || line.Rounding.Unit.Fen > LargestFen || line.ThenYear?.Unit.Fen > LargestFen)
+        {
+            return FenOutcome.TooLarge;
         }
 
         each = fen * (line.Charge == ChargeKind.Fixed ? Rate.UnitsPerWhole : month.Rate.Units) * (month.Yearly ? 1 : GradePlan.MonthsPerYear);
-        return true;
+        return FenOutcome.Charged;
     }
 
     private static bool TryClose(GradeLine line, long exact, long rounded, long floor, out long closed)

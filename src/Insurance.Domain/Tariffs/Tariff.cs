@@ -137,17 +137,9 @@ public sealed class Tariff
 
         var lines = LinesFor(plan, paidOn);
         var period = FeePeriod.Starting(plan.Year.From.PlusMonths(first), months);
-        if (!IsPlain(plan, lines, first, months, declared))
+        if (!IsPlain(plan, lines, first, months, declared) && RefusalsBeforeAmounts(plan, lines, first, period, declared) is { IsEmpty: false } refusals)
         {
-            if (Refusals(plan, period, declared) is { IsEmpty: false } refusals)
-            {
-                return refusals;
-            }
-
-            if (MissingMonths.Of(lines, first, period) is { IsEmpty: false } missing)
-            {
-                return missing;
-            }
+            return refusals;
         }
 
         var charged = default(ImmutableArray<AssessedLine>);
@@ -170,6 +162,20 @@ public sealed class Tariff
         }
 
         return assessment;
+    }
+
+    /// <summary>What refuses a question whatever its amounts are.</summary>
+    private static ImmutableArray<DomainError> RefusalsBeforeAmounts(GradePlan plan, ImmutableArray<LinePlan> lines, int first, FeePeriod period, DeclaredBases declared) =>
+        Refusals(plan, period, declared) is { IsEmpty: false } refusals ? refusals : MissingMonths.Of(lines, first, period);
+
+    /// <summary>A grade with its lines as they are charged on a day of payment, and what refuses its last months whatever the base is.</summary>
+    internal (GradePlan Plan, ImmutableArray<LinePlan> Lines, Func<int, ImmutableArray<DomainError>> RefusalsOf) PlanOf(int grade, LocalDate? paidOn)
+    {
+        var plan = plans[grade].Value;
+        var lines = LinesFor(plan, paidOn);
+        DeclaredBases declared = plan.NeedsDeclaredBase ? BaseChoice.Floor : DeclaredBases.None;
+        return (plan, lines, months => RefusalsBeforeAmounts(
+            plan, lines, GradePlan.MonthsPerYear - months, FeePeriod.Starting(plan.Year.From.PlusMonths(GradePlan.MonthsPerYear - months), months), declared));
     }
 
     /// <summary>Whether nothing can refuse before the amount; what this leaves open is looked at one by one.</summary>

@@ -1,0 +1,282 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Insurance.Domain.Bulk;
+
+/// <summary>
+/// Works out the columns of a <see cref="VectorPlan"/> block by block: first which rows are refused, then line after line while the block is still in the nearest
+/// cache.
+/// </summary>
+internal static class VectorKernel<TLanes, TInts, TLongs, TTable>
+    where TLanes : struct, ILanes<TInts, TLongs, TTable>
+{
+    private const int BlockRows = 2048;
+
+    /// <summary>Works out rows and adds them to the sums. The rows that are left beyond whole lanes are worked out one by one.</summary>
+    public static void Run(VectorPlan plan, RowCharge single, BulkRows rows, Span<long> sums, ref long refused)
+    {
+        // In one lane of a sum the amounts of a whole block must fit, without sign.
+        var block = (int)Math.Min(BlockRows, (uint.MaxValue / (uint)Math.Max(plan.Most, 1)) * TLanes.Count);
+        var whole = rows.Count - (rows.Count % TLanes.Count);
+        for (var start = 0; start < whole; start += block)
+        {
+            var some = rows.Slice(start, Math.Min(block, whole - start));
+            refused += plan.Pair is { } pair ? Walk(plan, pair, single, some, sums) : Pass(plan, single, some, sums);
+        }
+
+        if (whole < rows.Count)
+        {
+            VectorKernel<OneLane, int, ulong, OneLane.Sixteen>.Run(plan, single, rows.Slice(whole, rows.Count - whole), sums, ref refused);
+        }
+    }
+
+    /// <summary>A block in one walk over its rows; how many are refused.</summary>
+    private static int Walk(VectorPlan plan, VectorPair pair, RowCharge single, BulkRows rows, Span<long> sums)
+    {
+        var two = pair.Second is not null;
+        var any = two
+            ? Walk<Two>(plan, pair, pair.Second!, rows, rows.Line(1), sums)
+            : Walk<One>(plan, pair, pair.First, rows, default, sums);
+        return any ? Name(single, rows, default) : 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Walk<TLines>(VectorPlan plan, VectorPair pair, VectorSegment other, BulkRows rows, Span<int> others, Span<long> sums)
+        where TLines : struct, ILineCount
+    {
+        ref var refusals = ref MemoryMarshal.GetReference(rows.Refusals);
+        ref var grades = ref MemoryMarshal.GetReference(rows.Grades);
+        ref var months = ref MemoryMarshal.GetReference(rows.Months);
+        ref var bases = ref MemoryMarshal.GetReference(rows.Bases);
+        ref var firsts = ref MemoryMarshal.GetReference(rows.Line(0));
+        ref var seconds = ref MemoryMarshal.GetReference(others);
+        ref var totals = ref MemoryMarshal.GetReference(rows.Totals);
+        var based = !rows.Bases.IsEmpty;
+        var count = rows.Count;
+        var (none, last) = (TLanes.All(BulkPlan.NoBase), TLanes.All(plan.Grades - 1));
+        var (allowed, least, most) = (TLanes.Table(plan.Allowed), TLanes.Table(plan.Limits[0].Least), TLanes.Table(plan.Limits[0].Most));
+        var (floor, cap) = (TLanes.Table(pair.Floor), TLanes.Table(pair.Cap));
+        var (factor, fixedAmount) = (TLanes.Table(pair.First.Factor), TLanes.Table(pair.First.Fixed));
+        var (bias, shift) = (TLanes.Wide(pair.First.Bias), TLanes.Wide((ulong)pair.First.Shift));
+        var (otherFactor, otherFixed) = (TLanes.Table(other.Factor), TLanes.Table(other.Fixed));
+        var (otherBias, otherShift) = (TLanes.Wide(other.Bias), TLanes.Wide((ulong)other.Shift));
+        var any = TLanes.All(0);
+        var sum = TLanes.All(0);
+        var otherSum = TLanes.All(0);
+        for (var i = 0; i < count; i += TLanes.Count)
+        {
+            var grade = TLanes.LoadBytes(ref grades, i);
+            var paid = TLanes.LoadBytes(ref months, i);
+            var declared = based ? TLanes.Load(ref bases, i) : none;
+            var wrong = TLanes.Or(
+                TLanes.Or(TLanes.Above(grade, last), TLanes.BitMissing(TLanes.Find(allowed, grade), paid)),
+                TLanes.Or(TLanes.Above(TLanes.Find(least, grade), declared), TLanes.Above(declared, TLanes.Find(most, grade))));
+            TLanes.StoreMask(wrong, ref refusals, i);
+            any = TLanes.Or(any, wrong);
+            paid = TLanes.AndNot(paid, wrong);
+            declared = TLanes.Min(TLanes.Max(declared, TLanes.Find(floor, grade)), TLanes.Find(cap, grade));
+            var amount = TLanes.Multiply(TLanes.Add(TLanes.Product(declared, TLanes.Find(factor, grade), bias, shift), TLanes.Find(fixedAmount, grade)), paid);
+            TLanes.Store(amount, ref firsts, i);
+            sum = TLanes.Add(sum, amount);
+            if (TLines.HasSecond)
+            {
+                var more = TLanes.Multiply(TLanes.Add(TLanes.Product(declared, TLanes.Find(otherFactor, grade), otherBias, otherShift), TLanes.Find(otherFixed, grade)), paid);
+                TLanes.Store(more, ref seconds, i);
+                otherSum = TLanes.Add(otherSum, more);
+                amount = TLanes.Add(amount, more);
+            }
+
+            TLanes.Store(amount, ref totals, i);
+        }
+
+        var (firstSum, secondSum) = (TLanes.Sum(sum), TLanes.Sum(otherSum));
+        sums[0] += firstSum;
+        if (TLines.HasSecond)
+        {
+            sums[1] += secondSum;
+        }
+
+        sums[plan.Lines.Length] += firstSum + secondSum;
+        return TLanes.Any(any);
+    }
+
+    /// <summary>A block in a pass for each line and month in which it changes; how many rows are refused.</summary>
+    private static int Pass(VectorPlan plan, RowCharge single, BulkRows rows, Span<long> sums)
+    {
+        Span<byte> months = stackalloc byte[BlockRows];
+        if (!Refuse(plan, rows))
+        {
+            Total(plan, rows, rows.Months, sums);
+            return 0;
+        }
+
+        months = months[..rows.Count];
+        rows.Months.CopyTo(months);
+        var refused = Name(single, rows, months);
+        Total(plan, rows, months, sums);
+        return refused;
+    }
+
+    /// <summary>Marks the rows that are refused; whether there are any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Refuse(VectorPlan plan, BulkRows rows)
+    {
+        ref var refusals = ref MemoryMarshal.GetReference(rows.Refusals);
+        ref var grades = ref MemoryMarshal.GetReference(rows.Grades);
+        ref var months = ref MemoryMarshal.GetReference(rows.Months);
+        ref var bases = ref MemoryMarshal.GetReference(rows.Bases);
+        var based = !rows.Bases.IsEmpty;
+        var allowed = TLanes.Table(plan.Allowed);
+        var last = TLanes.All(plan.Grades - 1);
+        var first = plan.Limits[0];
+        var (least, most) = (TLanes.Table(first.Least), TLanes.Table(first.Most));
+        var after = TLanes.All(first.After);
+        var none = TLanes.All(BulkPlan.NoBase);
+        var any = TLanes.All(0);
+        for (var i = 0; i < rows.Count; i += TLanes.Count)
+        {
+            var grade = TLanes.LoadBytes(ref grades, i);
+            var paid = TLanes.LoadBytes(ref months, i);
+            var declared = based ? TLanes.Load(ref bases, i) : none;
+            var wrong = TLanes.Or(TLanes.Above(grade, last), TLanes.BitMissing(TLanes.Find(allowed, grade), paid));
+            var outside = TLanes.Or(TLanes.Above(TLanes.Find(least, grade), declared), TLanes.Above(declared, TLanes.Find(most, grade)));
+            wrong = TLanes.Or(wrong, TLanes.And(outside, TLanes.Above(paid, after)));
+            for (var limit = 1; limit < plan.Limits.Length; limit++)
+            {
+                var more = plan.Limits[limit];
+                outside = TLanes.Or(TLanes.Above(TLanes.Find(TLanes.Table(more.Least), grade), declared), TLanes.Above(declared, TLanes.Find(TLanes.Table(more.Most), grade)));
+                wrong = TLanes.Or(wrong, TLanes.And(outside, TLanes.Above(paid, TLanes.All(more.After))));
+            }
+
+            TLanes.StoreMask(wrong, ref refusals, i);
+            any = TLanes.Or(any, wrong);
+        }
+
+        return TLanes.Any(any);
+    }
+
+    /// <summary>Gives each marked row its reason, and no months to pay where they are given; how many there are.</summary>
+    private static int Name(RowCharge single, BulkRows rows, Span<byte> months)
+    {
+        Span<int> amounts = stackalloc int[BulkPlan.MostLines + 1];
+        var count = 0;
+        for (var i = rows.Refusals.IndexOfAnyExcept((byte)0); i >= 0;)
+        {
+            rows.Refusals[i] = (byte)single.Of(rows.Bases.IsEmpty ? BulkPlan.NoBase : rows.Bases[i], rows.Grades[i], rows.Months[i], amounts);
+            if (!months.IsEmpty)
+            {
+                months[i] = 0;
+            }
+
+            count++;
+            var next = rows.Refusals[(i + 1)..].IndexOfAnyExcept((byte)0);
+            i = next < 0 ? next : i + 1 + next;
+        }
+
+        return count;
+    }
+
+    private static void Total(VectorPlan plan, BulkRows rows, ReadOnlySpan<byte> months, Span<long> sums)
+    {
+        var started = false;
+        for (var line = 0; line < plan.Lines.Length; line++)
+        {
+            var column = plan.Lines[line];
+            for (var segment = 0; segment < column.Segments.Length; segment++)
+            {
+                Charge(column.Segments[segment], segment == 0, rows, months, rows.Line(line));
+            }
+
+            sums[line] += Sum(rows.Line(line));
+            Add(column, started, rows, line);
+            started = true;
+        }
+
+        if (!started)
+        {
+            rows.Totals.Clear();
+        }
+
+        sums[plan.Lines.Length] += Sum(rows.Totals);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Charge(VectorSegment segment, bool first, BulkRows rows, ReadOnlySpan<byte> paid, Span<int> into)
+    {
+        ref var grades = ref MemoryMarshal.GetReference(rows.Grades);
+        ref var months = ref MemoryMarshal.GetReference(paid);
+        ref var bases = ref MemoryMarshal.GetReference(rows.Bases);
+        ref var amounts = ref MemoryMarshal.GetReference(into);
+        var based = !rows.Bases.IsEmpty;
+        var (floor, cap) = (TLanes.Table(segment.Floor), TLanes.Table(segment.Cap));
+        var (factor, fixedAmount) = (TLanes.Table(segment.Factor), TLanes.Table(segment.Fixed));
+        var least = TLanes.Table(segment.Least);
+        var (bias, shift) = (TLanes.Wide(segment.Bias), TLanes.Wide((ulong)segment.Shift));
+        var unit = TLanes.All(segment.Unit);
+        var after = TLanes.All(segment.After);
+        var length = TLanes.All(segment.Length);
+        var zero = TLanes.All(0);
+        var partly = segment.Length < GradeTable.MonthsPerYear;
+        var inUnits = segment.Unit > 1;
+        var hasLeast = segment.HasLeast;
+        for (var i = 0; i < rows.Count; i += TLanes.Count)
+        {
+            var grade = TLanes.LoadBytes(ref grades, i);
+            var count = TLanes.LoadBytes(ref months, i);
+            var declared = based ? TLanes.Load(ref bases, i) : zero;
+            declared = TLanes.Min(TLanes.Max(declared, TLanes.Find(floor, grade)), TLanes.Find(cap, grade));
+            var each = TLanes.Product(declared, TLanes.Find(factor, grade), bias, shift);
+            each = inUnits ? TLanes.Multiply(each, unit) : each;
+            each = TLanes.Add(each, TLanes.Find(fixedAmount, grade));
+            each = hasLeast ? TLanes.Max(each, TLanes.Find(least, grade)) : each;
+            count = partly ? TLanes.Min(TLanes.Max(TLanes.Subtract(count, after), zero), length) : count;
+            var amount = TLanes.Multiply(each, count);
+            TLanes.Store(first ? amount : TLanes.Add(amount, TLanes.Load(ref amounts, i)), ref amounts, i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(VectorLine line, bool started, BulkRows rows, int column)
+    {
+        ref var grades = ref MemoryMarshal.GetReference(rows.Grades);
+        ref var amounts = ref MemoryMarshal.GetReference(rows.Line(column));
+        ref var totals = ref MemoryMarshal.GetReference(rows.Totals);
+        var person = TLanes.Table(line.Person);
+        var every = line.EveryPerson;
+        for (var i = 0; i < rows.Count; i += TLanes.Count)
+        {
+            var amount = TLanes.Load(ref amounts, i);
+            amount = every ? amount : TLanes.And(amount, TLanes.Find(person, TLanes.LoadBytes(ref grades, i)));
+            TLanes.Store(started ? TLanes.Add(amount, TLanes.Load(ref totals, i)) : amount, ref totals, i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static long Sum(ReadOnlySpan<int> column)
+    {
+        ref var amounts = ref Unsafe.AsRef(in MemoryMarshal.GetReference(column));
+        var sum = TLanes.All(0);
+        for (var i = 0; i < column.Length; i += TLanes.Count)
+        {
+            sum = TLanes.Add(sum, TLanes.Load(ref amounts, i));
+        }
+
+        return TLanes.Sum(sum);
+    }
+
+    /// <summary>Whether a walk has a second line, known when the loop is compiled.</summary>
+    private interface ILineCount
+    {
+        static abstract bool HasSecond { get; }
+    }
+
+    private readonly struct One : ILineCount
+    {
+        public static bool HasSecond => false;
+    }
+
+    private readonly struct Two : ILineCount
+    {
+        public static bool HasSecond => true;
+    }
+}
