@@ -1,43 +1,42 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Insurance.Domain.Bulk;
 
 /// <summary>
-/// Rows whose amounts are published: the amounts of every grade and number of months, laid out so that a row is one index. The last entry is that of a row that is
-/// refused for another reason.
+/// Rows whose amounts are published: refusal and amounts of every grade and number of months, laid out so that a row is one index. The last entry is that of a grade
+/// that the tariff does not have.
 /// </summary>
 internal sealed class TableKernel
 {
+    private const int StrideBits = 4;
+
     /// <summary>Entries a grade: more than there are months, so that an index is a shift.</summary>
     private const int Stride = 1 << StrideBits;
 
-    private const int StrideBits = 4;
+    /// <summary>The entry of a grade that stands for more months than any grade takes.</summary>
+    private const int NoMonths = Stride - 1;
+
     private const int BlockRows = 1 << 11;
 
     private readonly RowCharge single;
-    private readonly int grades;
-    private readonly bool[] refused;
+    private readonly byte[] refusals;
     private readonly int[][] columns;
 
     public TableKernel(ImmutableArray<GradeTable> tables, RowCharge single, int lines)
     {
         this.single = single;
-        grades = tables.Length;
-        refused = new bool[(grades * Stride) + 1];
-        Array.Fill(refused, true);
-        columns = [.. Enumerable.Range(0, lines + 1).Select(_ => new int[refused.Length])];
-        for (var grade = 0; grade < grades; grade++)
+        refusals = new byte[(tables.Length * Stride) + 1];
+        columns = [.. Enumerable.Range(0, lines + 1).Select(_ => new int[refusals.Length])];
+        Array.Fill(refusals, (byte)BulkRefusal.Months);
+        refusals[^1] = (byte)BulkRefusal.UnknownGrade;
+        for (var grade = 0; grade < tables.Length; grade++)
         {
             for (var months = 1; months <= GradeTable.MonthsPerYear; months++)
             {
-                if (tables[grade].RefusalOf(months) != BulkRefusal.None)
-                {
-                    continue;
-                }
-
                 var entry = (grade << StrideBits) + months;
-                refused[entry] = false;
-                for (var column = 0; column <= lines; column++)
+                refusals[entry] = (byte)tables[grade].RefusalOf(months);
+                for (var column = 0; refusals[entry] == 0 && column <= lines; column++)
                 {
                     columns[column][entry] = tables[grade].AmountsOf(months)[column];
                 }
@@ -45,14 +44,20 @@ internal sealed class TableKernel
         }
     }
 
-    public void Run(BulkRows rows, Span<long> sums, ref long refusedRows)
+    public void Run(BulkRows rows, Span<long> sums, ref long refused)
     {
         Span<int> entries = stackalloc int[BlockRows];
         for (var start = 0; start < rows.Count; start += BlockRows)
         {
             var some = rows.Slice(start, Math.Min(BlockRows, rows.Count - start));
             var found = entries[..some.Count];
-            refusedRows += Find(some, found);
+            Find(some, found);
+            if (some.Bases.ContainsAnyExcept(BulkPlan.NoBase))
+            {
+                RefuseBases(some, found);
+            }
+
+            refused += some.Count - some.Refusals.Count((byte)0);
             for (var column = 0; column < columns.Length; column++)
             {
                 sums[column] += Fill(columns[column], found, column < columns.Length - 1 ? some.Line(column) : some.Totals);
@@ -60,29 +65,37 @@ internal sealed class TableKernel
         }
     }
 
-    /// <summary>The entry of each row, and its refusal; how many are refused.</summary>
-    private int Find(BulkRows rows, Span<int> entries)
+    /// <summary>The entry of each row that declares no base, and its refusal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Find(BulkRows rows, Span<int> entries)
     {
-        Span<int> amounts = stackalloc int[BulkPlan.MostLines + 1];
-        var none = refused.Length - 1;
-        var count = 0;
-        for (var i = 0; i < entries.Length; i++)
+        var grades = rows.Grades;
+        var months = rows.Months;
+        var into = rows.Refusals;
+        var known = refusals;
+        for (var i = 0; i < entries.Length && i < grades.Length && i < months.Length && i < into.Length; i++)
         {
-            var (grade, months) = (rows.Grades[i], rows.Months[i]);
-            var entry = grade < grades && months < Stride && (rows.Bases.IsEmpty || rows.Bases[i] == BulkPlan.NoBase) ? (grade << StrideBits) + months : none;
+            var entry = Math.Min((grades[i] << StrideBits) + Math.Min((int)months[i], NoMonths), known.Length - 1);
+            into[i] = known[entry];
             entries[i] = entry;
-            rows.Refusals[i] = 0;
-            if (refused[entry])
-            {
-                entries[i] = none;
-                rows.Refusals[i] = (byte)single.Of(rows.Bases.IsEmpty ? BulkPlan.NoBase : rows.Bases[i], grade, months, amounts[..columns.Length]);
-                count++;
-            }
         }
-
-        return count;
     }
 
+    /// <summary>Gives the rows that declare a base, which no grade takes, their reason and an entry of nothing.</summary>
+    private void RefuseBases(BulkRows rows, Span<int> entries)
+    {
+        Span<int> amounts = stackalloc int[columns.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (rows.Bases[i] != BulkPlan.NoBase)
+            {
+                rows.Refusals[i] = (byte)single.Of(rows.Bases[i], rows.Grades[i], rows.Months[i], amounts);
+                entries[i] = refusals.Length - 1;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Fill(int[] table, ReadOnlySpan<int> entries, Span<int> into)
     {
         var sum = 0L;
