@@ -21,7 +21,7 @@ public sealed class ParallelTests
         var plan = name == "reference" ? Plan : BulkPlan.Of(Paths.All.Single(path => path.Name == name).Tariff).Value;
         var rows = RowSet.Of(plan, new Random(3), Rows);
         var alone = Worked.Of(plan, rows, new Random(1));
-        foreach (var form in Worked.Forms(plan))
+        foreach (var form in name == "reference" ? Worked.Forms(plan) : [plan])
         {
             foreach (var threads in new[] { 1, 2, 7, 1000 })
             {

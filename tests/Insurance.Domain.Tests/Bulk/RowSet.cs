@@ -65,7 +65,7 @@ internal sealed record RowSet(int[] Bases, byte[] Grades, byte[] Months)
         return random.Next(3) switch
         {
             0 => (int)Math.Clamp((long)edge + random.Next(-2, 3), 0, BulkPlan.LargestBase),
-            1 => random.Next((int)(edges.Min() * 9L / 10), (int)Math.Min((edges.Max() * 11L / 10) + 1, int.MaxValue)),
+            1 => random.Next((int)(edges[0] * 9L / 10), (int)Math.Min((edges[^1] * 11L / 10) + 1, int.MaxValue)),
             _ => edge,
         };
     }
@@ -74,7 +74,7 @@ internal sealed record RowSet(int[] Bases, byte[] Grades, byte[] Months)
     private static int[] EdgesOf(BulkPlan plan, int grade)
     {
         var random = new Random(grade);
-        var edges = new List<Int128> { 0 };
+        var edges = new List<Int128>();
         foreach (var month in plan.Tariff.PlanOf(grade, plan.PaidOn).Lines.SelectMany(line => line.Months).Where(month => month.Line?.Declared is not null))
         {
             edges.AddRange(month.Steps.Append(month.Floor).Append(month.Cap).Select(limit => (Int128)limit.Fen));
@@ -91,6 +91,6 @@ internal sealed record RowSet(int[] Bases, byte[] Grades, byte[] Months)
             }
         }
 
-        return [.. edges.Select(edge => (int)Int128.Clamp(edge, 0, BulkPlan.LargestBase)).Distinct()];
+        return edges.Count == 0 ? [0, 1_000_000] : [.. edges.Select(edge => (int)Int128.Clamp(edge, 0, BulkPlan.LargestBase)).Distinct().Order()];
     }
 }
