@@ -9,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 project=tests/Insurance.Domain.Tests
 
 usage() {
-  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|histories|people|parsers" >&2
+  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|histories|people|parsers|bulk" >&2
   exit 2
 }
 
@@ -23,6 +23,7 @@ chosen() { # chosen NAME: the test classes, and how much more than in the suite,
     histories) echo "EnrollmentModelProperties|AgreementHistoryProperties|DeclarationHistoryProperties 1000" ;;
     people) echo "ResidentIdProperties|ResidentIdInBulkTests|PersonNameTests 1000" ;;
     parsers) echo "ParsersTests|TokenProperties 1000" ;;
+    bulk) echo "BulkAgreesWithQuotesTests|PlainBulkTests|ExactnessBoundTests|KernelPathsTests|LargeAmountsTests|ParallelTests 10000" ;;
     *) return 1 ;;
   esac
 }

@@ -164,7 +164,7 @@ public sealed class BulkPlan
     }
 
     /// <summary>The index of a grade, or of none where the tariff has no such grade: a row of that index is refused as <c>tariff.unknown-grade</c>.</summary>
-    public byte IndexOf(string grade) => indexes.GetValueOrDefault(grade, UnknownGrade);
+    public byte IndexOf(string? grade) => grade is null ? UnknownGrade : indexes.GetValueOrDefault(grade, UnknownGrade);
 
     /// <summary>A base as a column holds it: none, below nothing, or in fen; larger ones are <see cref="LargestBase"/>.</summary>
     public static int ColumnBase(Money? declared) => declared is { } amount

@@ -42,17 +42,19 @@ internal sealed class BulkWorkers(BulkPlan plan)
                     Return(worker);
                 }
             }
+
+            // Whoever waits for the next call holds no memory of this one, also where a progress threw.
+            job.End();
         }
 
         var failure = job.Failure;
         var total = own.Sums;
         if (failure is null && !cancellation.IsCancellationRequested)
         {
-            sums?.Add(total);
             progress?.Report(columns.Grades.Length);
+            sums?.Add(total);
         }
 
-        job.End();
         Return(own);
         cancellation.ThrowIfCancellationRequested();
         if (failure is not null)

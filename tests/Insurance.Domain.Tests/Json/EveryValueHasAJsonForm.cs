@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Insurance.Domain.Bulk;
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Tariffs;
 using Insurance.Domain.Tests.Conventions;
@@ -17,6 +18,9 @@ public sealed class EveryValueHasAJsonForm
         [typeof(Operand)] = "stands inside a refusal, which writes it",
         [typeof(TermDay)] = "law inside a tariff file, which has its own reader",
         [typeof(WorkingDayCount)] = "an answer of the calendar, computed and not kept",
+        [typeof(BulkColumns)] = "the caller's memory, lent for a call",
+        [typeof(BulkRequest)] = "a row on its way into columns: an application reads its own rows",
+        [typeof(BulkAnswer)] = "a row of columns, computed and not kept",
     };
 
     private static IEnumerable<Type> Valued => typeof(Money).Assembly.GetExportedTypes().Where(type => type is { IsValueType: true, IsByRefLike: false });
