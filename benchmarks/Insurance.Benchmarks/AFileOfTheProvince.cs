@@ -95,23 +95,23 @@ internal sealed class AFileOfTheProvince(string host, string folder, long rows)
 
     private void Print(Contender[] contenders, int rounds, string told)
     {
-        var copy = Math.Min(contenders[1].Whole, contenders[2].Whole);
-        var copyWork = Math.Min(contenders[1].Work, contenders[2].Work);
+        // The strictest reading: the whole process with its start, against the work alone of the faster copy.
+        var copy = Math.Min(contenders[1].Work, contenders[2].Work);
         var naive = contenders[^1];
-        Say($"{rows} rows, {Mebibytes(input):F0} MiB in, {Mebibytes(written):F0} MiB out, {rounds} rounds, medians; the copies compared with are the faster ones");
+        Say($"{rows} rows, {Mebibytes(input):F0} MiB in, {Mebibytes(written):F0} MiB out, {rounds} rounds, medians (least-most)");
         Say($"first run: {told.Trim()}");
         Say($"");
-        Say($"| contender | process s (least-most) | its work s | process to copy | work to copy | times faster than naive | peak MiB |");
+        Say($"| contender | process, s | its work, s | process to copy | work to copy | process faster than naive | peak, MiB |");
         Say($"|---|---:|---:|---:|---:|---:|---:|");
         foreach (var one in contenders)
         {
-            Say($"| {one.Name} | {one.Whole:F3} ({one.Runs.Min(run => run.Whole):F3}-{one.Runs.Max(run => run.Whole):F3}) | {one.Work:F3} | {one.Whole / copy:F2} | {one.Work / copyWork:F2} | {naive.Whole / one.Whole:F1} | {one.Peak:F0} |");
+            Say($"| {one.Name} | {one.Whole:F3} ({one.Runs.Min(run => run.Whole):F3}-{one.Runs.Max(run => run.Whole):F3}) | {one.Work:F3} | {one.Whole / copy:F2} | {one.Work / copy:F2} | {naive.Whole / one.Whole:F1} | {one.Peak:F0} |");
         }
 
         Say($"");
         foreach (var bulk in contenders.Where(one => one.Name.StartsWith("bulk", StringComparison.Ordinal)))
         {
-            Say($"{bulk.Name}: {Met(bulk.Work / copyWork <= MostTimesCopy)} at most {MostTimesCopy} x the copy by its work, {Met(bulk.Whole / copy <= MostTimesCopy)} by the process, {Met(naive.Whole / bulk.Whole >= LeastTimesFasterThanNaive)} at least {LeastTimesFasterThanNaive} x faster than naive, {Met(bulk.Peak < MostMebibytes)} under {MostMebibytes} MiB");
+            Say($"{bulk.Name}: at most {MostTimesCopy} x the copy {Met(bulk.Whole / copy <= MostTimesCopy)}, at least {LeastTimesFasterThanNaive} x faster than naive {Met(naive.Whole / bulk.Whole >= LeastTimesFasterThanNaive)}, under {MostMebibytes} MiB {Met(bulk.Peak < MostMebibytes)}");
         }
 
         static string Met(bool met) => met ? "met" : "MISSED";
