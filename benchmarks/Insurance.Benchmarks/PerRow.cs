@@ -14,17 +14,18 @@ internal sealed class PerRow : ManualConfig
 
     public PerRow()
     {
+        HideColumns("RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2");
         AddColumn(
-            new Figure("ns/row", "Time of a row in nanoseconds", (summary, one) => Mean(summary, one) / Rows(one)),
-            new Figure("to copy", "Time as a multiple of the copy of the same bytes", (summary, one) => Mean(summary, one) / Mean(summary, Same(summary, one, Copy))),
-            new Figure("faster", "How many times faster than objects and decimal", (summary, one) => Mean(summary, Same(summary, one, Objects)) / Mean(summary, one)),
+            new Figure("ns/row", "Time of a row in nanoseconds", (summary, one) => Median(summary, one) / Rows(one)),
+            new Figure("to copy", "Time as a multiple of the copy of the same bytes", (summary, one) => Median(summary, one) / Median(summary, Same(summary, one, Copy))),
+            new Figure("faster", "How many times faster than objects and decimal", (summary, one) => Median(summary, Same(summary, one, Objects)) / Median(summary, one)),
             new Figure("B/row", "Bytes allocated for a row", Allocated));
     }
 
     private static double? Rows(BenchmarkCase one) => Convert.ToDouble(one.Parameters[nameof(AProvinceInColumns.Rows)], CultureInfo.InvariantCulture);
 
     // The median: on few measurements one interruption must not decide.
-    private static double? Mean(Summary summary, BenchmarkCase? one) => one is null ? null : summary[one]?.ResultStatistics?.Median;
+    private static double? Median(Summary summary, BenchmarkCase? one) => one is null ? null : summary[one]?.ResultStatistics?.Median;
 
     private static double? Allocated(Summary summary, BenchmarkCase one) => summary[one]?.GcStats.GetBytesAllocatedPerOperation(one) / Rows(one);
 
