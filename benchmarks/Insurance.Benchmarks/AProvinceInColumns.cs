@@ -54,6 +54,7 @@ public class AProvinceInColumns
         CheckRowForRow();
         Prepare(Rows);
         CheckSums();
+        CopyRows(0, 0, Rows);
     }
 
     /// <summary>Checks that all agree, and makes the objects; above ten millions they are gone through more than once.</summary>
@@ -230,7 +231,7 @@ public class AProvinceInColumns
             [.. Enumerable.Range(0, CheckedRows).Select(i => (amounts[0][i], amounts[1][i], amounts[2][i], refusals[i]))];
     }
 
-    // The columns by hand and by the plan have the same sums, which leaves them filled.
+    // The columns by hand and by the plan have the same sums, and those of the workload; afterwards they are filled.
     private void CheckSums()
     {
         ByBranchFreeScalar.Calculate(bases, grades, months, amounts[0], amounts[1], amounts[2], refusals);
@@ -239,6 +240,7 @@ public class AProvinceInColumns
         plan.CalculateInParallel(columns, 2, Cleared());
         Agree(byHand.AsSpan().SequenceEqual([sums[0].Fen, sums[1].Fen, sums.Total.Fen]) && sums.Refused == 0, "the sums by hand and in columns differ");
         Agree(amounts.Select(column => column.Sum(amount => (long)amount)).SequenceEqual(byHand), "the columns and their sums differ");
+        Agree(ReferenceRows.KnownTotals.GetValueOrDefault(Rows, byHand[^1]) == byHand[^1], "the rows are not those of the reference workload");
     }
 
     private BulkSums Cleared()
