@@ -1,4 +1,18 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using Insurance.Benchmarks;
+
+// The commands beside the measurements of BenchmarkDotNet; README.md tells about them.
+switch (args)
+{
+    case ["files", .. var options]:
+        return AFileOfTheProvince.Run(options);
+    case ["csv", var path, var rows]:
+        ReferenceRows.WriteCsv(path, long.Parse(rows, CultureInfo.InvariantCulture));
+        return 0;
+    case [FileContenders.Naive or FileContenders.FileCopy or FileContenders.LoopCopy, var input, var output]:
+        return FileContenders.Run(args[0], input, output);
+}
 
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args).ToList();
 if (summaries.Count == 0)
