@@ -19,7 +19,7 @@ internal static class ReviewedNumbers
         ("Bulk/BulkAnswers.cs", "512", "size: requests that are worked out together"),
         ("Bulk/BulkPlan.cs", "16", "size: lines of a plan"),
         ("Bulk/BulkWorkers.cs", "16", "size: rows that a thread takes at a time, as a power of two"),
-        ("Bulk/BulkWorkers.cs", "3", "form: a state of a worker"),
+        ("Bulk/BulkWorkers.cs", "3 4", "form: states of a worker"),
         ("Bulk/GradeTable.cs", "12", "calendar: the months of a year"),
         ("Bulk/Lanes.cs", "8 32x6 170 4294967295", "form: bits of a byte and of an integer, and every second of eight"),
         ("Bulk/VectorCell.cs", "32 61", "form: bits of a factor, and the most of a shift beside a bias in 64"),
