@@ -30,9 +30,12 @@ public sealed class BulkPlan
     /// <summary>The most grades of a plan.</summary>
     public const int MostGrades = byte.MaxValue;
 
+    private const int LargestCache = 1 << 26;
+
     private readonly ImmutableArray<GradeTable> tables;
     private readonly RowCharge single;
     private readonly VectorPlan? vector;
+    private readonly TableKernel? table;
     private readonly int lanes;
     private readonly BulkWorkers workers;
     private readonly FrozenDictionary<string, byte> indexes;
@@ -48,6 +51,7 @@ public sealed class BulkPlan
         single = new RowCharge(tables);
         vector = VectorPlan.Of(tables, lines.Length);
         lanes = SixteenLanes.AreThere ? SixteenLanes.Count : EightLanes.AreThere ? EightLanes.Count : OneLane.Count;
+        table = TakesBases ? null : new TableKernel(tables, single, lines.Length);
         workers = new BulkWorkers(this);
         indexes = Grades.Select((grade, i) => KeyValuePair.Create(grade.Id, (byte)i)).ToFrozenDictionary(StringComparer.Ordinal);
         Kernel = vector is not null ? BulkKernel.Vector : TakesBases ? BulkKernel.Exact : BulkKernel.Table;
@@ -55,7 +59,7 @@ public sealed class BulkPlan
 
     private BulkPlan(BulkPlan plan, BulkKernel kernel, int lanes)
     {
-        (Tariff, Lines, PaidOn, tables, Grades, TakesBases, single, indexes) = (plan.Tariff, plan.Lines, plan.PaidOn, plan.tables, plan.Grades, plan.TakesBases, plan.single, plan.indexes);
+        (Tariff, Lines, PaidOn, tables, Grades, TakesBases, single, table, indexes) = (plan.Tariff, plan.Lines, plan.PaidOn, plan.tables, plan.Grades, plan.TakesBases, plan.single, plan.table, plan.indexes);
         workers = new BulkWorkers(this);
         vector = kernel == BulkKernel.Vector ? plan.vector : null;
         this.lanes = lanes;
@@ -104,23 +108,33 @@ public sealed class BulkPlan
     public void Calculate(BulkRows rows, BulkSums? sums = null)
     {
         rows.ThrowUnlessFitting(Lines.Length);
+        Calculate(rows, sums, Streams(rows.Count));
+    }
+
+    /// <summary>Works out rows that fit.</summary>
+    internal void Calculate(BulkRows rows, BulkSums? sums, bool streams)
+    {
         Span<long> amounts = stackalloc long[MostLines + 1];
         var refused = 0L;
-        if (vector is null)
+        if (Kernel == BulkKernel.Exact)
         {
-            RowKernel.Run(single, rows, amounts, ref refused, Lines.Length);
+            RowKernel.Run(single, rows, Lines.Length, amounts, ref refused);
+        }
+        else if (vector is null)
+        {
+            table!.Run(rows, amounts, ref refused);
         }
         else if (lanes == SixteenLanes.Count)
         {
-            VectorKernel<SixteenLanes, Vector512<int>, Vector512<ulong>, Vector512<int>>.Run(vector, single, rows, amounts, ref refused);
+            VectorKernel<SixteenLanes, Vector512<int>, Vector512<ulong>, Vector512<int>>.Run(vector, single, rows, streams, amounts, ref refused);
         }
         else if (lanes == EightLanes.Count)
         {
-            VectorKernel<EightLanes, Vector256<int>, Vector256<ulong>, (Vector256<int>, Vector256<int>)>.Run(vector, single, rows, amounts, ref refused);
+            VectorKernel<EightLanes, Vector256<int>, Vector256<ulong>, (Vector256<int>, Vector256<int>)>.Run(vector, single, rows, streams, amounts, ref refused);
         }
         else
         {
-            VectorKernel<OneLane, int, ulong, OneLane.Sixteen>.Run(vector, single, rows, amounts, ref refused);
+            VectorKernel<OneLane, int, ulong, OneLane.Sixteen>.Run(vector, single, rows, streams, amounts, ref refused);
         }
 
         sums?.Add(rows.Count, refused, amounts[..Lines.Length], amounts[Lines.Length]);
@@ -162,6 +176,9 @@ public sealed class BulkPlan
 
     /// <summary>The same plan with another kernel, or with fewer rows at once; what this processor cannot do must not be asked of it.</summary>
     internal BulkPlan With(BulkKernel kernel, int lanesAtOnce) => new(this, kernel, lanesAtOnce);
+
+    /// <summary>Whether the amounts of so many rows are more than the caches of common processors hold: then writing past them saves reading them first.</summary>
+    internal bool Streams(int rows) => (long)rows * sizeof(int) * (Lines.Length + 1) > LargestCache;
 
     /// <summary>How many rows the vector kernel takes at once: 16, 8 or 1.</summary>
     internal int Lanes => lanes;

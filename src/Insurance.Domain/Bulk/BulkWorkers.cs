@@ -131,7 +131,7 @@ internal sealed class BulkWorkers(BulkPlan plan)
 
             var count = (int)Math.Min(BlockRows, rows - start);
             BulkRows all = columns;
-            plan.Calculate(all.Slice((int)start, count), sums);
+            plan.Calculate(all.Slice((int)start, count), sums, plan.Streams(rows));
             Interlocked.Add(ref done, count);
             return true;
         }

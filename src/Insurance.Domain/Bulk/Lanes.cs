@@ -22,6 +22,18 @@ internal interface ILanes<TInts, TLongs, TTable>
 
     static abstract void Store(TInts value, ref int column, int at);
 
+    /// <summary>Whether <see cref="Stream"/> is there.</summary>
+    static abstract bool CanStream { get; }
+
+    /// <summary>
+    /// Where the lanes of two neighbours lie for <see cref="Stream"/>, for a column that does not move. What is stored past the caches must begin where a line of them
+    /// begins, and a column begins where it likes.
+    /// </summary>
+    static abstract TInts PlacesOf(ref int column);
+
+    /// <summary>Stores past the caches what lies on the line that ends among these rows: the end of the rows before and the beginning of these.</summary>
+    static abstract void Stream(TInts before, TInts value, TInts places, ref int column, int at);
+
     /// <summary>Stores a mask as bytes.</summary>
     static abstract void StoreMask(TInts mask, ref byte column, int at);
 
@@ -76,6 +88,12 @@ internal readonly struct OneLane : ILanes<int, ulong, OneLane.Sixteen>
     public static int LoadBytes(ref byte column, int at) => Unsafe.Add(ref column, at);
 
     public static void Store(int value, ref int column, int at) => Unsafe.Add(ref column, at) = value;
+
+    public static bool CanStream => false;
+
+    public static int PlacesOf(ref int column) => throw new NotSupportedException();
+
+    public static void Stream(int before, int value, int places, ref int column, int at) => throw new NotSupportedException();
 
     public static void StoreMask(int mask, ref byte column, int at) => Unsafe.Add(ref column, at) = (byte)(mask & byte.MaxValue);
 
@@ -132,6 +150,12 @@ internal readonly struct EightLanes : ILanes<Vector256<int>, Vector256<ulong>, (
         Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref column, at))).AsByte());
 
     public static void Store(Vector256<int> value, ref int column, int at) => value.StoreUnsafe(ref Unsafe.Add(ref column, at));
+
+    public static bool CanStream => false;
+
+    public static Vector256<int> PlacesOf(ref int column) => throw new NotSupportedException();
+
+    public static void Stream(Vector256<int> before, Vector256<int> value, Vector256<int> places, ref int column, int at) => throw new NotSupportedException();
 
     public static void StoreMask(Vector256<int> mask, ref byte column, int at)
     {
@@ -200,6 +224,20 @@ internal readonly struct SixteenLanes : ILanes<Vector512<int>, Vector512<ulong>,
     public static Vector512<int> LoadBytes(ref byte column, int at) => Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.Add(ref column, at)));
 
     public static void Store(Vector512<int> value, ref int column, int at) => value.StoreUnsafe(ref Unsafe.Add(ref column, at));
+
+    public static bool CanStream => true;
+
+    public static unsafe Vector512<int> PlacesOf(ref int column)
+    {
+        var beyond = (int)((nuint)Unsafe.AsPointer(ref column) % (nuint)Vector512<byte>.Count) / sizeof(int);
+        return Vector512.CreateSequence(Count - beyond, 1);
+    }
+
+    public static unsafe void Stream(Vector512<int> before, Vector512<int> value, Vector512<int> places, ref int column, int at)
+    {
+        var line = (int*)Unsafe.AsPointer(ref Unsafe.Add(ref column, at - Count + places.ToScalar()));
+        Avx512F.StoreAlignedNonTemporal(line, Avx512F.PermuteVar16x32x2(before, places, value));
+    }
 
     public static void StoreMask(Vector512<int> mask, ref byte column, int at) => Avx512F.ConvertToVector128Byte(mask).StoreUnsafe(ref Unsafe.Add(ref column, at));
 

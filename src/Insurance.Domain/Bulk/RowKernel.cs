@@ -3,23 +3,31 @@ namespace Insurance.Domain.Bulk;
 /// <summary>Row after row, each by itself.</summary>
 internal static class RowKernel
 {
-    public static void Run(RowCharge single, BulkRows rows, Span<long> sums, ref long refused, int lines)
+    private const int BlockRows = 1 << 8;
+
+    public static void Run(RowCharge single, BulkRows rows, int lines, Span<long> sums, ref long refused)
     {
-        Span<int> amounts = stackalloc int[BulkPlan.MostLines + 1];
-        var row = amounts[..(lines + 1)];
-        for (var i = 0; i < rows.Count; i++)
+        Span<int> row = stackalloc int[lines + 1];
+        Span<int> block = stackalloc int[(lines + 1) * BlockRows];
+        for (var start = 0; start < rows.Count; start += BlockRows)
         {
-            var refusal = single.Of(rows.Bases.IsEmpty ? BulkPlan.NoBase : rows.Bases[i], rows.Grades[i], rows.Months[i], row);
-            rows.Refusals[i] = (byte)refusal;
-            refused += refusal == BulkRefusal.None ? 0 : 1;
-            for (var line = 0; line < lines; line++)
+            var some = rows.Slice(start, Math.Min(BlockRows, rows.Count - start));
+            for (var i = 0; i < some.Count; i++)
             {
-                rows.Line(line)[i] = row[line];
-                sums[line] += row[line];
+                var refusal = single.Of(some.Bases.IsEmpty ? BulkPlan.NoBase : some.Bases[i], some.Grades[i], some.Months[i], row);
+                some.Refusals[i] = (byte)refusal;
+                refused += refusal == BulkRefusal.None ? 0 : 1;
+                for (var column = 0; column <= lines; column++)
+                {
+                    block[(column * BlockRows) + i] = row[column];
+                    sums[column] += row[column];
+                }
             }
 
-            rows.Totals[i] = row[lines];
-            sums[lines] += row[lines];
+            for (var column = 0; column <= lines; column++)
+            {
+                block.Slice(column * BlockRows, some.Count).CopyTo(column < lines ? some.Line(column) : some.Totals);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Insurance.Domain.Bulk;
 
@@ -10,39 +11,70 @@ namespace Insurance.Domain.Bulk;
 internal static class VectorKernel<TLanes, TInts, TLongs, TTable>
     where TLanes : struct, ILanes<TInts, TLongs, TTable>
 {
-    private const int BlockRows = 2048;
+    /// <summary>What a pass reads again for each line stays in the nearest cache.</summary>
+    private const int PassRows = 1 << 11;
+
+    /// <summary>A walk reads once; its blocks are as long as their sums allow, because a column that is streamed is slow at both ends.</summary>
+    private const int WalkRows = 1 << 16;
 
     /// <summary>Works out rows and adds them to the sums. The rows that are left beyond whole lanes are worked out one by one.</summary>
-    public static void Run(VectorPlan plan, RowCharge single, BulkRows rows, Span<long> sums, ref long refused)
+    /// <param name="plan">The plan.</param>
+    /// <param name="single">What names the refusals.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="streams">Whether the amounts are more than the caches hold, so that they had better go past them.</param>
+    /// <param name="sums">The sums of the lines, and the total's.</param>
+    /// <param name="refused">How many rows are refused.</param>
+    public static void Run(VectorPlan plan, RowCharge single, BulkRows rows, bool streams, Span<long> sums, ref long refused)
     {
         // In one lane of a sum the amounts of a whole block must fit, without sign.
-        var block = (int)Math.Min(BlockRows, (uint.MaxValue / (uint)Math.Max(plan.Most, 1)) * TLanes.Count);
+        var block = (int)Math.Min(plan.Pair is null ? PassRows : WalkRows, (uint.MaxValue / (uint)Math.Max(plan.Most, 1)) * TLanes.Count);
         var whole = rows.Count - (rows.Count % TLanes.Count);
         for (var start = 0; start < whole; start += block)
         {
             var some = rows.Slice(start, Math.Min(block, whole - start));
-            refused += plan.Pair is { } pair ? Walk(plan, pair, single, some, sums) : Pass(plan, single, some, sums);
+            refused += plan.Pair is { } pair
+                ? streams && TLanes.CanStream && some.Count > TLanes.Count ? Walk<Yes>(plan, pair, single, some, sums) : Walk<No>(plan, pair, single, some, sums)
+                : Pass(plan, single, some, sums);
+        }
+
+        if (streams && TLanes.CanStream)
+        {
+            // Another thread must see them once it sees that the call has ended.
+            Sse.StoreFence();
         }
 
         if (whole < rows.Count)
         {
-            VectorKernel<OneLane, int, ulong, OneLane.Sixteen>.Run(plan, single, rows.Slice(whole, rows.Count - whole), sums, ref refused);
+            VectorKernel<OneLane, int, ulong, OneLane.Sixteen>.Run(plan, single, rows.Slice(whole, rows.Count - whole), streams: false, sums, ref refused);
         }
     }
 
     /// <summary>A block in one walk over its rows; how many are refused.</summary>
-    private static int Walk(VectorPlan plan, VectorPair pair, RowCharge single, BulkRows rows, Span<long> sums)
+    private static unsafe int Walk<TStream>(VectorPlan plan, VectorPair pair, RowCharge single, BulkRows rows, Span<long> sums)
+        where TStream : struct, IAnswer
     {
-        var two = pair.Second is not null;
-        var any = two
-            ? Walk<Two>(plan, pair, pair.Second!, rows, rows.Line(1), sums)
-            : Walk<One>(plan, pair, pair.First, rows, default, sums);
-        return any ? Name(single, rows, default) : 0;
+        var first = rows.Line(0);
+        var second = pair.Second is null ? default : rows.Line(1);
+
+        // A column that is stored line by line of the cache must stay where it is.
+        fixed (int* pinned = first, alsoPinned = second, totalsPinned = rows.Totals)
+        {
+            var any = (pair.Second, plan.BasesAlike) switch
+            {
+                (null, true) => Walk<No, Yes, TStream>(plan, pair, pair.First, rows, second, sums),
+                (null, false) => Walk<No, No, TStream>(plan, pair, pair.First, rows, second, sums),
+                (var other, true) => Walk<Yes, Yes, TStream>(plan, pair, other, rows, second, sums),
+                (var other, false) => Walk<Yes, No, TStream>(plan, pair, other, rows, second, sums),
+            };
+            return any ? Name(single, rows, default) : 0;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Walk<TLines>(VectorPlan plan, VectorPair pair, VectorSegment other, BulkRows rows, Span<int> others, Span<long> sums)
-        where TLines : struct, ILineCount
+    private static bool Walk<TSecond, TAlike, TStream>(VectorPlan plan, VectorPair pair, VectorSegment other, BulkRows rows, Span<int> others, Span<long> sums)
+        where TSecond : struct, IAnswer
+        where TAlike : struct, IAnswer
+        where TStream : struct, IAnswer
     {
         ref var refusals = ref MemoryMarshal.GetReference(rows.Refusals);
         ref var grades = ref MemoryMarshal.GetReference(rows.Grades);
@@ -60,6 +92,12 @@ internal static class VectorKernel<TLanes, TInts, TLongs, TTable>
         var (bias, shift) = (TLanes.Wide(pair.First.Bias), TLanes.Wide((ulong)pair.First.Shift));
         var (otherFactor, otherFixed) = (TLanes.Table(other.Factor), TLanes.Table(other.Fixed));
         var (otherBias, otherShift) = (TLanes.Wide(other.Bias), TLanes.Wide((ulong)other.Shift));
+        var (leastOfAll, mostOfAll) = (TLanes.All(plan.Limits[0].Least[0]), TLanes.All(plan.Limits[0].Most[0]));
+        var (floorOfAll, capOfAll) = (TLanes.All(pair.Floor[0]), TLanes.All(pair.Cap[0]));
+        var (places, otherPlaces, totalPlaces) = TStream.Is
+            ? (TLanes.PlacesOf(ref firsts), TSecond.Is ? TLanes.PlacesOf(ref seconds) : none, TLanes.PlacesOf(ref totals))
+            : (none, none, none);
+        var (before, otherBefore, totalBefore) = (none, none, none);
         var any = TLanes.All(0);
         var sum = TLanes.All(0);
         var otherSum = TLanes.All(0);
@@ -70,28 +108,41 @@ internal static class VectorKernel<TLanes, TInts, TLongs, TTable>
             var declared = based ? TLanes.Load(ref bases, i) : none;
             var wrong = TLanes.Or(
                 TLanes.Or(TLanes.Above(grade, last), TLanes.BitMissing(TLanes.Find(allowed, grade), paid)),
-                TLanes.Or(TLanes.Above(TLanes.Find(least, grade), declared), TLanes.Above(declared, TLanes.Find(most, grade))));
+                TLanes.Or(
+                    TLanes.Above(TAlike.Is ? leastOfAll : TLanes.Find(least, grade), declared),
+                    TLanes.Above(declared, TAlike.Is ? mostOfAll : TLanes.Find(most, grade))));
             TLanes.StoreMask(wrong, ref refusals, i);
             any = TLanes.Or(any, wrong);
             paid = TLanes.AndNot(paid, wrong);
-            declared = TLanes.Min(TLanes.Max(declared, TLanes.Find(floor, grade)), TLanes.Find(cap, grade));
+            declared = TLanes.Min(TLanes.Max(declared, TAlike.Is ? floorOfAll : TLanes.Find(floor, grade)), TAlike.Is ? capOfAll : TLanes.Find(cap, grade));
             var amount = TLanes.Multiply(TLanes.Add(TLanes.Product(declared, TLanes.Find(factor, grade), bias, shift), TLanes.Find(fixedAmount, grade)), paid);
-            TLanes.Store(amount, ref firsts, i);
+            Store<TStream>(amount, ref before, places, ref firsts, i);
             sum = TLanes.Add(sum, amount);
-            if (TLines.HasSecond)
+            if (TSecond.Is)
             {
                 var more = TLanes.Multiply(TLanes.Add(TLanes.Product(declared, TLanes.Find(otherFactor, grade), otherBias, otherShift), TLanes.Find(otherFixed, grade)), paid);
-                TLanes.Store(more, ref seconds, i);
+                Store<TStream>(more, ref otherBefore, otherPlaces, ref seconds, i);
                 otherSum = TLanes.Add(otherSum, more);
                 amount = TLanes.Add(amount, more);
             }
 
-            TLanes.Store(amount, ref totals, i);
+            Store<TStream>(amount, ref totalBefore, totalPlaces, ref totals, i);
+        }
+
+        if (TStream.Is)
+        {
+            // What lies on the last line of each column.
+            TLanes.Store(before, ref firsts, count - TLanes.Count);
+            TLanes.Store(totalBefore, ref totals, count - TLanes.Count);
+            if (TSecond.Is)
+            {
+                TLanes.Store(otherBefore, ref seconds, count - TLanes.Count);
+            }
         }
 
         var (firstSum, secondSum) = (TLanes.Sum(sum), TLanes.Sum(otherSum));
         sums[0] += firstSum;
-        if (TLines.HasSecond)
+        if (TSecond.Is)
         {
             sums[1] += secondSum;
         }
@@ -100,10 +151,26 @@ internal static class VectorKernel<TLanes, TInts, TLongs, TTable>
         return TLanes.Any(any);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TStream>(TInts value, ref TInts before, TInts places, ref int column, int at)
+        where TStream : struct, IAnswer
+    {
+        if (TStream.Is && at > 0)
+        {
+            TLanes.Stream(before, value, places, ref column, at);
+        }
+        else
+        {
+            TLanes.Store(value, ref column, at);
+        }
+
+        before = value;
+    }
+
     /// <summary>A block in a pass for each line and month in which it changes; how many rows are refused.</summary>
     private static int Pass(VectorPlan plan, RowCharge single, BulkRows rows, Span<long> sums)
     {
-        Span<byte> months = stackalloc byte[BlockRows];
+        Span<byte> months = stackalloc byte[PassRows];
         if (!Refuse(plan, rows))
         {
             Total(plan, rows, rows.Months, sums);
@@ -264,19 +331,19 @@ internal static class VectorKernel<TLanes, TInts, TLongs, TTable>
         return TLanes.Sum(sum);
     }
 
-    /// <summary>Whether a walk has a second line, known when the loop is compiled.</summary>
-    private interface ILineCount
+    /// <summary>An answer that is known when the loop is compiled.</summary>
+    private interface IAnswer
     {
-        static abstract bool HasSecond { get; }
+        static abstract bool Is { get; }
     }
 
-    private readonly struct One : ILineCount
+    private readonly struct Yes : IAnswer
     {
-        public static bool HasSecond => false;
+        public static bool Is => true;
     }
 
-    private readonly struct Two : ILineCount
+    private readonly struct No : IAnswer
     {
-        public static bool HasSecond => true;
+        public static bool Is => false;
     }
 }

@@ -93,6 +93,10 @@ internal sealed record VectorPlan(int Grades, int[] Allowed, ImmutableArray<Vect
     /// <summary>The lines as one walk takes them; null where they need more.</summary>
     public VectorPair? Pair { get; } = VectorPair.Of(Lines, Limits);
 
+    /// <summary>Whether every grade takes the same bases, so that one value stands for the four tables of limits of <see cref="Pair"/>.</summary>
+    public bool BasesAlike { get; } = VectorPair.Of(Lines, Limits) is { } pair
+        && new[] { pair.Floor, pair.Cap, Limits[0].Least, Limits[0].Most }.All(table => !table.AsSpan(0, Math.Max(Grades, 1)).ContainsAnyExcept(table[0]));
+
     /// <summary>How many grades a table of the processor holds.</summary>
     public const int MostGrades = 16;
 

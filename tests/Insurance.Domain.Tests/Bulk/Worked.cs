@@ -78,6 +78,11 @@ internal sealed class Worked
         {
             Of(form, rows, random).Agrees(expected);
         }
+
+        // As rows that no cache holds are worked out.
+        var streamed = new Worked(plan, rows, random);
+        plan.Calculate(streamed.Columns, streamed.Sums, streams: true);
+        streamed.Agrees(expected);
     }
 
     /// <summary>Columns and sums are those of single quotes.</summary>

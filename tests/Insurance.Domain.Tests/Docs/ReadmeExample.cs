@@ -5,7 +5,6 @@ using Insurance.Domain.Enrollments;
 using Insurance.Domain.People;
 using Insurance.Domain.Premiums;
 using Insurance.Domain.Tariffs;
-using Insurance.Domain.Tests.Conventions;
 using NodaTime;
 
 namespace Insurance.Domain.Tests.Docs;
@@ -16,19 +15,7 @@ public sealed class ReadmeExample
     [Theory]
     [InlineData("README.md")]
     [InlineData("README.zh-CN.md")]
-    public void The_example_of_a_readme_compiles_and_prints_what_it_says(string name)
-    {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, name));
-        var lines = page.Split("```csharp\n")[1].Split("```")[0].Split('\n').Where(line => line.Length > 0).Select(line => line.Split(" //")).ToList();
-        var statements = string.Join('\n', lines.Select(line => line[0].Trim()));
-        var source = string.Join('\n', File.ReadAllLines(Path.Combine(Repository.Root, "tests", "Insurance.Domain.Tests", "Docs", "ReadmeExample.cs")).Select(line => line.Trim()).Where(line => line.Length > 0));
-
-        // The usings at the top, then the statements.
-        var body = statements.IndexOf("var day", StringComparison.Ordinal);
-        Assert.All(statements[..body].Split('\n', StringSplitOptions.RemoveEmptyEntries), use => Assert.Contains(use, source, StringComparison.Ordinal));
-        Assert.Contains($"{statements[body..]}\nreturn Console.Printed;", source, StringComparison.Ordinal);
-        Assert.Equal(Run(), lines.Where(line => line[0].StartsWith("Console", StringComparison.Ordinal)).Select(line => line[1].Trim()));
-    }
+    public void The_example_of_a_readme_compiles_and_prints_what_it_says(string name) => PageExample.Holds(name, nameof(ReadmeExample), "var day", Run());
 
     private static List<string> Run()
     {
