@@ -98,7 +98,10 @@ public sealed class BulkPlan
     /// <summary>How the rows are worked out.</summary>
     public BulkKernel Kernel { get; }
 
-    /// <summary>Works out rows on the calling thread, without allocating. A row that is refused gets its code and amounts of nothing; no row throws.</summary>
+    /// <summary>
+    /// Works out rows on the calling thread, without allocating (but for bases and rounding units of millions of yuan, which need more than 64 bits). A row that is
+    /// refused gets its code and amounts of nothing; no row throws.
+    /// </summary>
     /// <param name="rows">The columns.</param>
     /// <param name="sums">What the rows come to is added to them; null where nobody asks.</param>
     /// <exception cref="ArgumentException">The columns are not all of one length, or not as many as the plan has lines.</exception>

@@ -39,8 +39,9 @@ internal sealed class BulkWorkers(BulkPlan plan)
                 if (worker.Finish())
                 {
                     own.Sums.Add(worker.Sums);
-                    Return(worker);
                 }
+
+                Return(worker);
             }
 
             // Whoever waits for the next call holds no memory of this one, also where a progress threw.
@@ -74,7 +75,7 @@ internal sealed class BulkWorkers(BulkPlan plan)
             }
         }
 
-        return new Worker(this, plan);
+        return new Worker(plan);
     }
 
     private void Return(Worker worker)
@@ -137,12 +138,13 @@ internal sealed class BulkWorkers(BulkPlan plan)
     }
 
     /// <summary>Somebody who works: the caller, or a thread of the pool.</summary>
-    private sealed class Worker(BulkWorkers home, BulkPlan plan) : IThreadPoolWorkItem
+    private sealed class Worker(BulkPlan plan) : IThreadPoolWorkItem
     {
-        private const int Waiting = 0;
-        private const int Working = 1;
+        private const int Idle = 0;
+        private const int Waiting = 1;
         private const int NotNeeded = 2;
-        private const int Finished = 3;
+        private const int Working = 3;
+        private const int Finished = 4;
 
         private readonly object gate = new();
         private Job? work;
@@ -154,10 +156,15 @@ internal sealed class BulkWorkers(BulkPlan plan)
 
         public Worker? Next { get; set; }
 
+        /// <summary>Asks the pool to begin; whoever still stands in its queue from an earlier call is wanted again where it stands.</summary>
         public void Queue(Job job)
         {
-            (work, state) = (job, Waiting);
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            work = job;
+            if (Interlocked.CompareExchange(ref state, Waiting, NotNeeded) != NotNeeded)
+            {
+                state = Waiting;
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
         }
 
         public void Work(Job job, IProgress<long>? progress)
@@ -168,7 +175,7 @@ internal sealed class BulkWorkers(BulkPlan plan)
             }
         }
 
-        /// <summary>Waits until the worker has done its part; false where the pool never came to begin it: it goes home by itself later.</summary>
+        /// <summary>Waits until the worker has done its part; false where the pool never came to begin it: it stays in the queue.</summary>
         public bool Finish()
         {
             if (Interlocked.CompareExchange(ref state, NotNeeded, Waiting) == Waiting)
@@ -189,10 +196,12 @@ internal sealed class BulkWorkers(BulkPlan plan)
 
         void IThreadPoolWorkItem.Execute()
         {
-            if (Interlocked.CompareExchange(ref state, Working, Waiting) != Waiting)
+            while (Interlocked.CompareExchange(ref state, Working, Waiting) != Waiting)
             {
-                home.Return(this);
-                return;
+                if (Interlocked.CompareExchange(ref state, Idle, NotNeeded) == NotNeeded)
+                {
+                    return;
+                }
             }
 
             var job = work!;

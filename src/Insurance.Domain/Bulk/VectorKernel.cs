@@ -59,6 +59,12 @@ internal static class VectorKernel<TLanes, TInts, TLongs, TTable>
         // A column that is stored line by line of the cache must stay where it is.
         fixed (int* pinned = first, alsoPinned = second, totalsPinned = rows.Totals)
         {
+            // Memory that was bytes once may begin between two integers; no line of the cache ends between two of its rows.
+            if (TStream.Is && ((nuint)pinned | (nuint)alsoPinned | (nuint)totalsPinned) % sizeof(int) != 0)
+            {
+                return Walk<No>(plan, pair, single, rows, sums);
+            }
+
             var any = (pair.Second, plan.BasesAlike) switch
             {
                 (null, true) => Walk<No, Yes, TStream>(plan, pair, pair.First, rows, second, sums),

@@ -59,6 +59,51 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void A_call_takes_no_byte_either_while_the_pool_has_no_thread_to_spare()
+    {
+        var plan = BulkPlan.Of(BulkAgreesWithQuotesTests.Reference).Value;
+        var worked = new Worked(plan, RowSet.Of(plan, new Random(2), Rows), new Random(1));
+        var (columns, sums) = (worked.Columns, worked.Sums);
+        using var gate = new ManualResetEventSlim();
+        using var busy = new CountdownEvent(100);
+        for (var i = 0; i < busy.InitialCount; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                _ =>
+                {
+                    gate.Wait();
+                    busy.Signal();
+                },
+                null);
+        }
+
+        try
+        {
+            plan.CalculateInParallel(columns, 3, sums);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 30; i++)
+            {
+                plan.CalculateInParallel(columns, 3, sums);
+            }
+
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        finally
+        {
+            gate.Set();
+            busy.Wait();
+        }
+
+        Assert.Equal(31L * Rows, sums.Rows);
+        for (var i = 0; i < 30; i++)
+        {
+            plan.CalculateInParallel(columns, 3, sums);
+        }
+
+        Assert.Equal(61L * Rows, sums.Rows);
+    }
+
+    [Fact]
     public void The_object_form_takes_the_columns_of_its_answers_and_little_else()
     {
         const int Count = 51_200;

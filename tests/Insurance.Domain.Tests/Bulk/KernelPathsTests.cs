@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Insurance.Domain.Bulk;
 
 namespace Insurance.Domain.Tests.Bulk;
@@ -54,6 +55,29 @@ public sealed class KernelPathsTests
             var random = new Random(count);
             var rows = RowSet.Of(plan, random, count);
             Worked.EveryFormAgrees(plan, rows, new Scalar(plan, rows), random);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Columns_of_bytes_that_begin_at_no_multiple_of_four_are_worked_out(bool streams)
+    {
+        var plan = BulkPlan.Of(BulkAgreesWithQuotesTests.Reference).Value;
+        var rows = RowSet.Of(plan, new Random(1), 1000);
+        var expected = new Scalar(plan, rows);
+        var (bases, totals) = (new byte[(rows.Count * 4) + 4], new byte[(rows.Count * 4) + 4]);
+        foreach (var form in Worked.Forms(plan))
+        {
+            for (var start = 0; start < 4; start++)
+            {
+                var from = MemoryMarshal.Cast<byte, int>(bases.AsSpan(start, rows.Count * 4));
+                var into = MemoryMarshal.Cast<byte, int>(totals.AsSpan(start, rows.Count * 4));
+                rows.Bases.CopyTo(from);
+                form.Calculate(new BulkRows(from, rows.Grades, rows.Months, new Memory<int>[] { new int[rows.Count], new int[rows.Count] }, into, new byte[rows.Count]), null, streams);
+
+                Assert.Equal(expected.Amounts.Select(amounts => amounts[^1]), into.ToArray());
+            }
         }
     }
 

@@ -32,6 +32,49 @@ public sealed class ParallelTests
         }
     }
 
+    [Fact]
+    public void Rows_that_no_cache_holds_come_to_what_a_few_of_them_come_to()
+    {
+        const int Few = 10_007;
+        const int Times = 600;
+        var few = RowSet.Of(Plan, new Random(9), Few);
+        var expected = Worked.Of(Plan, few, new Random(1));
+        var many = new RowSet(Repeated(few.Bases), Repeated(few.Grades), Repeated(few.Months));
+        Assert.True(Plan.Streams(many.Count) && !Plan.Streams(Few));
+        foreach (var threads in new[] { 0, 1, 3 })
+        {
+            var worked = new Worked(Plan, many, new Random(threads));
+            if (threads == 0)
+            {
+                Plan.Calculate(worked.Columns, worked.Sums);
+            }
+            else
+            {
+                Plan.CalculateInParallel(worked.Columns, threads, worked.Sums);
+            }
+
+            Assert.Equal((expected.Sums.Rows * Times, expected.Sums.Refused * Times, expected.Sums.Total.Fen * Times), (worked.Sums.Rows, worked.Sums.Refused, worked.Sums.Total.Fen));
+            for (var start = 0; start < many.Count; start += Few)
+            {
+                Assert.True(worked.Columns.Totals.Span.Slice(start, Few).SequenceEqual(expected.Columns.Totals.Span));
+                Assert.True(worked.Columns.Lines[0].Span.Slice(start, Few).SequenceEqual(expected.Columns.Lines[0].Span));
+                Assert.True(worked.Columns.Lines[1].Span.Slice(start, Few).SequenceEqual(expected.Columns.Lines[1].Span));
+                Assert.True(worked.Columns.Refusals.Span.Slice(start, Few).SequenceEqual(expected.Columns.Refusals.Span));
+            }
+        }
+
+        static T[] Repeated<T>(T[] values)
+        {
+            var repeated = new T[values.Length * Times];
+            for (var time = 0; time < Times; time++)
+            {
+                values.CopyTo(repeated, time * values.Length);
+            }
+
+            return repeated;
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

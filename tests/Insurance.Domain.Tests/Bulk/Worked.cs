@@ -53,7 +53,12 @@ internal sealed class Worked
     public static IEnumerable<BulkPlan> Forms(BulkPlan plan)
     {
         yield return plan;
-        yield return plan.With(plan.TakesBases ? BulkKernel.Exact : BulkKernel.Table, OneLane.Count);
+        yield return plan.With(BulkKernel.Exact, OneLane.Count);
+        if (!plan.TakesBases)
+        {
+            yield return plan.With(BulkKernel.Table, OneLane.Count);
+        }
+
         if (plan.Kernel != BulkKernel.Vector)
         {
             yield break;
