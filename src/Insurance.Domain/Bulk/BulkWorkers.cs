@@ -6,17 +6,26 @@ namespace Insurance.Domain.Bulk;
 /// </summary>
 internal sealed class BulkWorkers(BulkPlan plan)
 {
-    private const int BlockRows = 1 << 16;
+    private const int LeastBlockRows = 1 << 13;
+    private const int MostBlockRows = 1 << 16;
+
+    /// <summary>A block of whole lanes leaves no rows to be worked out one by one.</summary>
+    private const int WholeLanes = 64;
+
+    /// <summary>So many blocks for each thread, that none waits long for the slowest.</summary>
+    private const int BlocksAThread = 4;
 
     private readonly Stack<Worker> idle = [];
 
     public void Run(BulkColumns columns, int threads, BulkSums? sums, IProgress<long>? progress, CancellationToken cancellation)
     {
-        var blocks = (columns.Grades.Length + BlockRows - 1) / BlockRows;
+        var rows = columns.Grades.Length;
+        var blockRows = (int)Math.Clamp(rows / ((long)threads * BlocksAThread), LeastBlockRows, MostBlockRows) / WholeLanes * WholeLanes;
+        var blocks = (rows / blockRows) + (rows % blockRows == 0 ? 0 : 1);
         var others = Math.Min(threads, Math.Max(blocks, 1)) - 1;
         var own = Rent();
         var job = own.Job;
-        job.Begin(columns, cancellation);
+        job.Begin(columns, blockRows, cancellation);
         Worker? queued = null;
         for (var i = 0; i < others; i++)
         {
@@ -52,7 +61,7 @@ internal sealed class BulkWorkers(BulkPlan plan)
         var total = own.Sums;
         if (failure is null && !cancellation.IsCancellationRequested)
         {
-            progress?.Report(columns.Grades.Length);
+            progress?.Report(rows);
             sums?.Add(total);
         }
 
@@ -91,6 +100,7 @@ internal sealed class BulkWorkers(BulkPlan plan)
     {
         private BulkColumns columns;
         private CancellationToken cancellation;
+        private int blockRows;
         private int next;
         private long done;
         private volatile bool stopped;
@@ -99,9 +109,9 @@ internal sealed class BulkWorkers(BulkPlan plan)
 
         public long Done => Interlocked.Read(ref done);
 
-        public void Begin(BulkColumns all, CancellationToken token)
+        public void Begin(BulkColumns all, int rowsOfBlock, CancellationToken token)
         {
-            (columns, cancellation, next, done, stopped, Failure) = (all, token, 0, 0, false, null);
+            (columns, blockRows, cancellation, next, done, stopped, Failure) = (all, rowsOfBlock, token, 0, 0, false, null);
         }
 
         public void Stop() => stopped = true;
@@ -123,13 +133,13 @@ internal sealed class BulkWorkers(BulkPlan plan)
             }
 
             var rows = columns.Grades.Length;
-            var start = (Interlocked.Increment(ref next) - 1L) * BlockRows;
+            var start = (Interlocked.Increment(ref next) - 1L) * blockRows;
             if (start >= rows)
             {
                 return false;
             }
 
-            var count = (int)Math.Min(BlockRows, rows - start);
+            var count = (int)Math.Min(blockRows, rows - start);
             BulkRows all = columns;
             plan.Calculate(all.Slice((int)start, count), sums, plan.Streams(rows));
             Interlocked.Add(ref done, count);

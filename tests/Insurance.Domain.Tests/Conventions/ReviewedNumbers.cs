@@ -18,7 +18,7 @@ internal static class ReviewedNumbers
         ("BoundedStream.cs", "14", "size: the first piece that is read, as a power of two"),
         ("Bulk/BulkAnswers.cs", "512", "size: requests that are worked out together"),
         ("Bulk/BulkPlan.cs", "16 26", "size: lines of a plan, and what caches hold, as a power of two"),
-        ("Bulk/BulkWorkers.cs", "16", "size: rows that a thread takes at a time, as a power of two"),
+        ("Bulk/BulkWorkers.cs", "4 13 16 64", "size: blocks a thread, and rows that it takes at a time: powers of two and whole lanes"),
         ("Bulk/BulkWorkers.cs", "3 4", "form: states of a worker"),
         ("Bulk/GradeTable.cs", "12", "calendar: the months of a year"),
         ("Bulk/Lanes.cs", "8 32x6 170 4294967295", "form: bits of a byte and of an integer, and every second of eight"),
