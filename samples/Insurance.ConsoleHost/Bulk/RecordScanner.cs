@@ -115,7 +115,9 @@ internal static class RecordScanner
 
     private static Scanned Faulty(Scanned fault, ReadOnlySpan<byte> text, out int next)
     {
-        next = text.IndexOf(LineFeed) is >= 0 and var end ? end + 1 : -1;
-        return fault;
+        // Where a line ended inside of quotes, only that line is taken away, and then its quotes are broken, whatever came after it.
+        var end = text.IndexOf(LineFeed);
+        next = end < 0 ? -1 : end + 1;
+        return fault == Scanned.TooLong && end >= 0 && end < MostBytes ? Scanned.Quotes : fault;
     }
 }
