@@ -52,7 +52,7 @@ internal static class SlowReader
 
             if (at - start == MostBytes && (!ends || state == State.Quoted))
             {
-                return ([], state == State.Quoted || file[start..at].Contains((byte)'\n') ? "bulk.quotes" : "bulk.length", 0);
+                return ([], state == State.Quoted || file.AsSpan(start..at).Contains((byte)'\n') ? "bulk.quotes" : "bulk.length", 0);
             }
 
             if (ends && state != State.Quoted)
