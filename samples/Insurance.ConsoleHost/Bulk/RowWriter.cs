@@ -20,6 +20,7 @@ internal sealed class RowWriter
 
     private readonly byte[] buffer;
     private readonly int lastStart;
+    private readonly uint[] ends = AmountText.Ends();
     private RowDigest digest;
 
     /// <summary>A writer with a buffer of about so many bytes.</summary>
@@ -67,6 +68,7 @@ internal sealed class RowWriter
             ref var faults = ref MemoryMarshal.GetArrayDataReference(rows.Faults);
             ref var refusals = ref MemoryMarshal.GetArrayDataReference(rows.Refusals);
             ref var totals = ref MemoryMarshal.GetArrayDataReference(rows.Totals);
+            ref var endsOfAmounts = ref MemoryMarshal.GetArrayDataReference(ends);
             ReadOnlySpan<int[]> amounts = rows.Amounts;
             var (at, last, count, sum) = (Length, lastStart, rows.Count, digest);
             for (; row < count && at <= last; row++)
@@ -87,21 +89,18 @@ internal sealed class RowWriter
                 }
 
                 var mixed = RowDigest.Mix(RowDigest.Begin, ref id, length);
-                at += length;
+                Unsafe.Add(ref to, length) = RecordScanner.Comma;
+                at += length + 1;
                 foreach (var line in amounts)
                 {
                     var amount = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(line), row);
-                    Unsafe.Add(ref start, at) = RecordScanner.Comma;
-                    at += 1 + AmountText.Write(ref Unsafe.Add(ref start, at + 1), amount);
+                    at += AmountText.Write(ref Unsafe.Add(ref start, at), amount, ref endsOfAmounts);
                     mixed = RowDigest.Mix(mixed, (ulong)amount);
                 }
 
                 var total = Unsafe.Add(ref totals, row);
-                Unsafe.Add(ref start, at) = RecordScanner.Comma;
-                at += 1 + AmountText.Write(ref Unsafe.Add(ref start, at + 1), total);
-                Unsafe.Add(ref start, at) = RecordScanner.Comma;
-                Unsafe.Add(ref start, at + 1) = RecordScanner.LineFeed;
-                at += 2;
+                at += AmountText.Write(ref Unsafe.Add(ref start, at), total, ref endsOfAmounts);
+                Unsafe.Add(ref start, at++) = RecordScanner.LineFeed;
                 sum.Add(RowDigest.Mix(RowDigest.Mix(mixed, (ulong)total), 0));
             }
 
@@ -120,15 +119,15 @@ internal sealed class RowWriter
             var into = MemoryMarshal.CreateSpan(ref to, LongestRow);
             var at = WriteId(MemoryMarshal.CreateReadOnlySpan(ref id, length), into);
             var mixed = RowDigest.Mix(RowDigest.Begin, ref id, length);
+            into[at++] = RecordScanner.Comma;
             for (var line = 0; line <= rows.Amounts.Length; line++)
             {
                 var amount = line < rows.Amounts.Length ? rows.Amounts[line][row] : rows.Totals[row];
-                into[at++] = RecordScanner.Comma;
-                at += code == 0 ? AmountText.Write(ref into[at], amount) : 0;
+                into[at] = RecordScanner.Comma;
+                at += code == 0 ? AmountText.Write(ref into[at], amount, ref ends[0]) : 1;
                 mixed = RowDigest.Mix(mixed, (ulong)amount);
             }
 
-            into[at++] = RecordScanner.Comma;
             var text = TextOf(code);
             text.CopyTo(into[at..]);
 
