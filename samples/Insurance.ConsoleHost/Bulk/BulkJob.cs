@@ -9,6 +9,8 @@ namespace Insurance.ConsoleHost.Bulk;
 /// </summary>
 internal sealed class BulkJob(BulkPlan plan, PieceReader reader, ColumnOrder order, long headerLines, Stream output, BulkSizes sizes)
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     private readonly List<RefusedLine> first = [];
     private readonly List<RefusedLine> malformed = [];
     private readonly Lock failing = new();
@@ -69,8 +71,6 @@ internal sealed class BulkJob(BulkPlan plan, PieceReader reader, ColumnOrder ord
         watch?.Invoke(this);
         return ReportOf(workers);
     }
-
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Writes rows and takes over the refused ones among them, whose lines are counted from the piece's first one. Called in turn.</summary>
     public void Write(ReadOnlySpan<byte> text, List<RefusedLine> firstOfPiece, List<RefusedLine> malformedOfPiece)

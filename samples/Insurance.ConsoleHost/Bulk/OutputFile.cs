@@ -87,18 +87,29 @@ internal sealed class OutputFile : IDisposable
         }
     }
 
-    /// <summary>The file that a path leads to, through all links on the way.</summary>
+    /// <summary>The file that a path leads to, through all links on the way, as far as they can be followed.</summary>
     public static string RealPath(string path)
     {
         var full = Path.GetFullPath(path);
         var real = Path.GetPathRoot(full)!;
         foreach (var part in full[real.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
         {
-            var next = Path.Combine(real, part);
-            FileSystemInfo here = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
-            real = here.Exists && here.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : next;
+            real = Followed(Path.Combine(real, part));
         }
 
         return real;
+    }
+
+    private static string Followed(string path)
+    {
+        try
+        {
+            FileSystemInfo here = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+            return here.Exists && here.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target ? target.FullName : path;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return path;
+        }
     }
 }

@@ -64,9 +64,9 @@ internal static class BulkCommand
     private static int Run(Answer answer, Call call, BulkPlan plan, BulkTexts texts, int threads)
     {
         var started = Stopwatch.GetTimestamp();
-        var source = PathOf(answer, texts.Input);
-        var target = PathOf(answer, texts.Output);
-        if (source == target)
+        var source = PathOf(answer, texts.Input, BulkFileException.OfInput);
+        var target = OutputFile.RealPath(PathOf(answer, texts.Output, BulkFileException.OfOutput));
+        if (OutputFile.RealPath(source) == target)
         {
             call.Wrong("call.options", "out", "IN and OUT are the same file.");
             return call.Fail();
@@ -89,15 +89,15 @@ internal static class BulkCommand
         return Say(answer, report, Stopwatch.GetElapsedTime(started));
     }
 
-    private static string PathOf(Answer answer, string file)
+    private static string PathOf(Answer answer, string file, Func<Exception, BulkFileException> failure)
     {
         try
         {
-            return OutputFile.RealPath(Path.Combine(answer.Terminal.Directory, file));
+            return Path.GetFullPath(file, answer.Terminal.Directory);
         }
         catch (Exception unreadable) when (BulkFileException.IsOfFile(unreadable))
         {
-            throw BulkFileException.OfInput(unreadable);
+            throw failure(unreadable);
         }
     }
 
