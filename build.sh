@@ -6,10 +6,9 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-project=tests/Insurance.Domain.Tests
 
 usage() {
-  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|histories|people|parsers|bulk" >&2
+  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|histories|people|parsers|bulk|bulk-files" >&2
   exit 2
 }
 
@@ -24,14 +23,23 @@ chosen() { # chosen NAME: the test classes, and how much more than in the suite,
     people) echo "ResidentIdProperties|ResidentIdInBulkTests|PersonNameTests 1000" ;;
     parsers) echo "ParsersTests|TokenProperties 1000" ;;
     bulk) echo "BulkAgreesWithQuotesTests|PlainBulkTests|ExactnessBoundTests|KernelPathsTests|LargeAmountsTests|ParallelTests 10000" ;;
+    bulk-files) echo "BulkFilesTests|BulkTextTests 5000" ;;
     *) return 1 ;;
   esac
 }
 
+project_of() { # project_of NAME: the tests that hold the classes
+  case $1 in
+    bulk-files) echo tests/Insurance.ConsoleHost.Tests ;;
+    *) echo tests/Insurance.Domain.Tests ;;
+  esac
+}
+
 long() {
-  local found classes seconds code=0
+  local found classes seconds project code=0
   found=$(chosen "$1") || usage
   classes=${found% *}
+  project=$(project_of "$1")
   export INSURANCE_CASES=${INSURANCE_CASES:-${found##* }}
   # The second number of a seed must be odd.
   export INSURANCE_REPLAY=${INSURANCE_REPLAY:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' '),$(($(od -An -N4 -tu4 /dev/urandom) | 1))}

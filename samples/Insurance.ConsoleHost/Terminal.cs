@@ -59,6 +59,9 @@ internal sealed class Answer(Terminal terminal, bool json)
         return code;
     }
 
+    /// <summary>Where progress is shown: on a terminal, and to people; null elsewhere.</summary>
+    public IAnsiConsole? Watching() => !json && new AnsiConsoleOutput(terminal.Error).IsTerminal ? Console(terminal.Error) : null;
+
     /// <summary>Prints a refusal with all its errors.</summary>
     public int Refuse(ImmutableArray<DomainError> errors, Action<Utf8JsonWriter>? before = null)
     {
