@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Insurance.Domain;
@@ -13,14 +12,15 @@ public static class Spelling
     /// <exception cref="ArgumentOutOfRangeException">It is none of the enumeration.</exception>
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum =>
-        Words<TEnum>.ByValue.TryGetValue(value, out var word) ? word : throw new ArgumentOutOfRangeException(nameof(value));
+        Array.IndexOf(Words<TEnum>.Values, value) is >= 0 and var index ? Words<TEnum>.Names[index] : throw new ArgumentOutOfRangeException(nameof(value));
 
     /// <summary>The value of a word; upper case and other spellings are refused.</summary>
     public static bool TryRead<TEnum>(string? word, out TEnum value)
         where TEnum : struct, Enum
     {
-        value = default;
-        return word is not null && Words<TEnum>.ByWord.TryGetValue(word, out value);
+        var index = word is null ? -1 : Array.IndexOf(Words<TEnum>.Names, word);
+        value = index < 0 ? default : Words<TEnum>.Values[index];
+        return index >= 0;
     }
 
     /// <summary>All words of a closed list, in its order, for a message that names the choices.</summary>
@@ -46,10 +46,8 @@ public static class Spelling
     private static class Words<TEnum>
         where TEnum : struct, Enum
     {
-        public static readonly FrozenDictionary<TEnum, string> ByValue =
-            Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => Hyphenated(value.ToString()));
-
-        public static readonly FrozenDictionary<string, TEnum> ByWord =
-            ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        // Both in the order of the values. A dictionary for each list would be compiled anew for each: half of what a process compiles before its first answer.
+        public static readonly TEnum[] Values = Enum.GetValues<TEnum>();
+        public static readonly string[] Names = [.. Enum.GetNames<TEnum>().Select(Hyphenated)];
     }
 }
