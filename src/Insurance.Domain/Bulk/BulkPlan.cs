@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using Insurance.Domain.Tariffs;
@@ -38,7 +37,7 @@ public sealed class BulkPlan
     private readonly TableKernel? table;
     private readonly int lanes;
     private readonly BulkWorkers workers;
-    private readonly FrozenDictionary<string, byte> indexes;
+    private readonly Dictionary<string, byte> indexes;
 
     private BulkPlan(Tariff tariff, ImmutableArray<InsuranceLine> lines, LocalDate? paidOn)
     {
@@ -53,7 +52,7 @@ public sealed class BulkPlan
         lanes = SixteenLanes.AreThere ? SixteenLanes.Count : EightLanes.AreThere ? EightLanes.Count : OneLane.Count;
         table = TakesBases ? null : new TableKernel(tables, single, lines.Length);
         workers = new BulkWorkers(this);
-        indexes = Grades.Select((grade, i) => KeyValuePair.Create(grade.Id, (byte)i)).ToFrozenDictionary(StringComparer.Ordinal);
+        indexes = Grades.Select((grade, i) => KeyValuePair.Create(grade.Id, (byte)i)).ToDictionary(StringComparer.Ordinal);
         Kernel = vector is not null ? BulkKernel.Vector : TakesBases ? BulkKernel.Exact : BulkKernel.Table;
     }
 
