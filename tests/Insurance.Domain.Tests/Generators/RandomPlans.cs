@@ -23,9 +23,20 @@ internal sealed class RandomPlans
         limits = RandomFiles.Chance(random, 15) ? "yuan-a-year" : "yuan-a-month";
     }
 
-    public static string File(Random random) => new RandomPlans(random).Written();
+    /// <summary>A tariff of whose year something is known, and its file.</summary>
+    public static (string File, Tariff Tariff) Any(Random random)
+    {
+        while (true)
+        {
+            var file = new RandomPlans(random).Written();
+            if (Tests.Tariffs.Invented.Catalog(file).Find(Tests.Tariffs.Invented.Somewhere, Scheme.Resident, 2025).TryGet(out var tariff, out _))
+            {
+                return (file, tariff);
+            }
+        }
+    }
 
-    public static Tariff Tariff(Random random) => Tests.Tariffs.Invented.Tariff(File(random));
+    public static Tariff Tariff(Random random) => Any(random).Tariff;
 
     private string Written()
     {
