@@ -57,13 +57,18 @@ public sealed class BulkSums
 
     internal void Add(long rows, long refused, ReadOnlySpan<long> more, long total)
     {
-        Rows += rows;
-        Refused += refused;
+        // A sum that does not fit throws before any is changed.
+        var totals = Total + Money.FromFen(total);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            _ = lines[i] + more[i];
+        }
+
         for (var i = 0; i < lines.Length; i++)
         {
             lines[i] += more[i];
         }
 
-        Total += Money.FromFen(total);
+        (Rows, Refused, Total) = (Rows + rows, Refused + refused, totals);
     }
 }

@@ -9,9 +9,10 @@ internal static class RowKernel
     {
         Span<int> row = stackalloc int[lines + 1];
         Span<int> block = stackalloc int[(lines + 1) * BlockRows];
-        for (var start = 0; start < rows.Count; start += BlockRows)
+        for (int start = 0, count; start < rows.Count; start += count)
         {
-            var some = rows.Slice(start, Math.Min(BlockRows, rows.Count - start));
+            count = Math.Min(BlockRows, rows.Count - start);
+            var some = rows.Slice(start, count);
             for (var i = 0; i < some.Count; i++)
             {
                 var refusal = single.Of(some.Bases.IsEmpty ? BulkPlan.NoBase : some.Bases[i], some.Grades[i], some.Months[i], row);

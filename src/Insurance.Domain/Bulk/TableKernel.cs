@@ -47,9 +47,10 @@ internal sealed class TableKernel
     public void Run(BulkRows rows, Span<long> sums, ref long refused)
     {
         Span<int> entries = stackalloc int[BlockRows];
-        for (var start = 0; start < rows.Count; start += BlockRows)
+        for (int start = 0, count; start < rows.Count; start += count)
         {
-            var some = rows.Slice(start, Math.Min(BlockRows, rows.Count - start));
+            count = Math.Min(BlockRows, rows.Count - start);
+            var some = rows.Slice(start, count);
             var found = entries[..some.Count];
             Find(some, found);
             if (some.Bases.ContainsAnyExcept(BulkPlan.NoBase))

@@ -29,9 +29,10 @@ internal static class VectorKernel<TLanes, TInts, TLongs, TTable>
         // In one lane of a sum the amounts of a whole block must fit, without sign.
         var block = (int)Math.Min(plan.Pair is null ? PassRows : WalkRows, (uint.MaxValue / (uint)Math.Max(plan.Most, 1)) * TLanes.Count);
         var whole = rows.Count - (rows.Count % TLanes.Count);
-        for (var start = 0; start < whole; start += block)
+        for (int start = 0, count; start < whole; start += count)
         {
-            var some = rows.Slice(start, Math.Min(block, whole - start));
+            count = Math.Min(block, whole - start);
+            var some = rows.Slice(start, count);
             refused += plan.Pair is { } pair
                 ? streams && TLanes.CanStream && some.Count > TLanes.Count ? Walk<Yes>(plan, pair, single, some, sums) : Walk<No>(plan, pair, single, some, sums)
                 : Pass(plan, single, some, sums);
