@@ -127,7 +127,16 @@ internal sealed class GradePlan
     /// <summary>The lines after the window; null where no late price is published.</summary>
     public ImmutableArray<LinePlan>? Late { get; }
 
-    public bool AnyMonthKnown => Enumerable.Range(0, Year.Months).Any(i => Regular.All(line => line.Months[i].Missing.IsEmpty));
+    public bool AnyMonthKnown => KnownMonths != 0;
+
+    public bool AllMonthsKnown => KnownMonths == AllMonths;
+
+    /// <summary>Whether all lines have all figures of a month, the first month of the year being 0.</summary>
+    public bool IsKnown(int month) => (KnownMonths & (1 << month)) != 0;
+
+    private const int AllMonths = (1 << MonthsPerYear) - 1;
+
+    private int KnownMonths => Regular.Aggregate(AllMonths, (known, line) => known & line.KnownMonths);
 
     public static GradePlan Of(PaymentGrade grade, ContributionYear year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred, Trust trust = Trust.Fail)
     {
