@@ -65,7 +65,7 @@ public sealed class Figure
 
     /// <summary>The months between the first and the last known one that have no value, as spans without a gap, in order.</summary>
     public ImmutableArray<FeePeriod> UnknownSpans => FirstKnownMonth is { } first && LastKnownMonth is { } last
-        ? [.. MissingMonths.Spans(FeePeriod.Of(first, last).EachMonth().Where(month => At(month).State != FigureState.Known))]
+        ? FeePeriod.Spanning(FeePeriod.Of(first, last).EachMonth().Where(month => At(month).State != FigureState.Known))
         : [];
 
     /// <summary>The row that holds in a month, as far as it was public on a day.</summary>

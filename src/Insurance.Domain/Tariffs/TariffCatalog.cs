@@ -147,7 +147,7 @@ public sealed class TariffCatalog
     public ImmutableArray<FeePeriod> KnownSpans(TariffHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return [.. MissingMonths.Spans(history.Grades.SelectMany(grade => KnownMonths(history, grade)))];
+        return FeePeriod.Spanning(history.Grades.SelectMany(grade => KnownMonths(history, grade)));
     }
 
     /// <summary>
@@ -160,7 +160,7 @@ public sealed class TariffCatalog
     public ImmutableArray<FeePeriod> KnownSpans(TariffHistory history, string grade)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return [.. MissingMonths.Spans(KnownMonths(history, history.Grade(grade) ?? throw new ArgumentException("The file has no such grade.", nameof(grade))))];
+        return FeePeriod.Spanning(KnownMonths(history, history.Grade(grade) ?? throw new ArgumentException("The file has no such grade.", nameof(grade))));
     }
 
     private IEnumerable<YearMonth> KnownMonths(TariffHistory history, PaymentGrade grade) =>
