@@ -238,8 +238,8 @@ public sealed class TariffToolsTests : IDisposable
     {
         var file = File("city.json", "{ \"for\": \"2025\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }",
             "{ \"for\": \"2025-01..2025-03\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }, { \"for\": \"2025-04\", \"is\": \"not-known\" }, { \"for\": \"2025-05..2025-12\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }");
-        System.IO.File.WriteAllText(Path.Combine(console.Directory, file), System.IO.File.ReadAllText(Path.Combine(console.Directory, file))
-            .Replace("{ \"year\": 2025, \"grade\": \"1\", \"base\": \"floor\", \"total\": \"960.00\" }", "{ \"from\": \"2025-01\", \"through\": \"2025-03\", \"grade\": \"1\", \"base\": \"floor\", \"total\": \"240.00\" }", StringComparison.Ordinal));
+        console.Write(file, Replaced(System.IO.File.ReadAllText(Path.Combine(console.Directory, file)), "\"year\": 2025, \"grade\": \"1\", \"base\": \"floor\", \"total\": \"960.00\" }",
+            "\"from\": \"2025-01\", \"through\": \"2025-03\", \"grade\": \"1\", \"base\": \"floor\", \"total\": \"240.00\" }, { \"from\": \"2025-05\", \"through\": \"2025-12\", \"grade\": \"1\", \"base\": \"floor\", \"total\": \"640.00\" }"));
 
         var tariff = console.Call($"tariffs --region 990003 --at 2025-06-01 --tariff {file} --json").Json.GetProperty("tariffs")[0];
 

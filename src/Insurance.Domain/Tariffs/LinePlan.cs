@@ -65,10 +65,11 @@ internal sealed class LinePlan
 {
     private readonly byte[] alikeThrough;
 
-    public LinePlan(InsuranceLine insurance, Payer payer, ImmutableArray<MonthPlan> months)
+    public LinePlan(InsuranceLine insurance, GradeLine entry, ImmutableArray<MonthPlan> months)
     {
         Insurance = insurance;
-        Payer = payer;
+        Payer = entry.Payer;
+        MayBeUnknown = entry.MayBeUnknown;
         Months = months;
         alikeThrough = new byte[months.Length];
         for (var i = months.Length - 1; i >= 0; i--)
@@ -82,10 +83,20 @@ internal sealed class LinePlan
 
     public Payer Payer { get; }
 
+    /// <summary>Whether the line is left out where a month lacks its figures.</summary>
+    public bool MayBeUnknown { get; }
+
     public ImmutableArray<MonthPlan> Months { get; }
 
     /// <summary>The months with all their figures, a bit for each, the first month lowest.</summary>
     public int KnownMonths { get; }
+
+    /// <summary>Whether so many months from a first one on have all their figures.</summary>
+    public bool IsKnown(int first, int months)
+    {
+        var asked = ((1 << months) - 1) << first;
+        return (KnownMonths & asked) == asked;
+    }
 
     /// <summary>The month after those that are charged like a month whatever is declared.</summary>
     public int AlikeThrough(int month) => alikeThrough[month];
@@ -106,6 +117,7 @@ internal sealed class GradePlan
         NeedsDeclaredBase = grade.NeedsDeclaredBase;
         Regular = regular;
         Late = late;
+        MayLackLines = regular.Any(line => line.MayBeUnknown);
     }
 
     public PaymentGrade Grade { get; }
@@ -124,6 +136,9 @@ internal sealed class GradePlan
 
     public ImmutableArray<LinePlan> Regular { get; }
 
+    /// <summary>Whether a line may be left out.</summary>
+    public bool MayLackLines { get; }
+
     /// <summary>The lines after the window; null where no late price is published.</summary>
     public ImmutableArray<LinePlan>? Late { get; }
 
@@ -131,12 +146,18 @@ internal sealed class GradePlan
 
     public bool AllMonthsKnown => KnownMonths == AllMonths;
 
-    /// <summary>Whether all lines have all figures of a month, the first month of the year being 0.</summary>
+    /// <summary>Whether all lines that must have all figures of a month, the first month of the year being 0.</summary>
     public bool IsKnown(int month) => (KnownMonths & (1 << month)) != 0;
 
     private const int AllMonths = (1 << MonthsPerYear) - 1;
 
-    private int KnownMonths => Regular.Aggregate(AllMonths, (known, line) => known & line.KnownMonths);
+    private int KnownMonths => Regular.Aggregate(AllMonths, (known, line) => line.MayBeUnknown ? known : known & line.KnownMonths);
+
+    /// <summary>Lines without those that may be unknown and are, in some month.</summary>
+    public ImmutableArray<LinePlan> Shown(ImmutableArray<LinePlan> lines, int first, int months) =>
+        MayLackLines && lines.Any(line => line.MayBeUnknown && !line.IsKnown(first, months))
+            ? [.. lines.Where(line => !line.MayBeUnknown || line.IsKnown(first, months))]
+            : lines;
 
     public static GradePlan Of(PaymentGrade grade, ContributionYear year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred, Trust trust = Trust.Fail)
     {
