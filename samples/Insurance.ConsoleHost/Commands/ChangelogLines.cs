@@ -30,7 +30,7 @@ internal static class ChangelogLines
 
         if (diff.IsNew)
         {
-            var rules = diff.Parts.Where(part => part.Part == TariffPart.Term).Select(part => $"`{part.Id}`").ToList();
+            var rules = diff.Parts.Where(part => part.Part == TariffPart.Term).Select(part => Rule(part.Id)).ToList();
             if (rules.Count > 0)
             {
                 yield return $"  - rules: {string.Join(", ", rules)}";
@@ -41,7 +41,9 @@ internal static class ChangelogLines
 
         foreach (var part in diff.Parts)
         {
-            yield return $"  - {Spelling.Of(part.Part).Replace('-', ' ')} `{part.Id}` {Spelling.Of(part.Kind)}";
+            yield return part.Part == TariffPart.Term
+                ? $"  - rule {Rule(part.Id)} {Spelling.Of(part.Kind)}"
+                : $"  - {Spelling.Of(part.Part).Replace('-', ' ')} `{part.Id}` {Spelling.Of(part.Kind)}";
         }
 
         foreach (var grade in diff.Effects.GroupBy(effect => effect.Grade))
@@ -78,6 +80,14 @@ internal static class ChangelogLines
 
     private static string Months(RowChange row, FigureRow shown) =>
         shown.In.IsEmpty ? Short(row.For) : $"{Short(row.For)} in {TariffTables.CalendarMonths(shown)}";
+
+    /// <summary>A rule in words: <c>PaymentWindow 2024-01..2024-12</c> is "payment window 2024".</summary>
+    private static string Rule(string id)
+    {
+        var parts = id.Split(' ');
+        var name = string.Concat(parts[0].Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        return string.Join(' ', [name, .. parts[1..].Select(part => FeePeriod.TryParse(part, out var months) ? Short(months) : part)]);
+    }
 
     private static string Year(YearMonth month) => Texts.Of(month)[..^3];
 }

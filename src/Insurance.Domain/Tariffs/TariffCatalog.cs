@@ -19,21 +19,19 @@ public sealed class TariffCatalog
 
     private static readonly Lazy<string> LazyVersion = new(() => Encoding.UTF8.GetString(EmbeddedData.Read(VersionFile)).Trim());
 
-    private readonly ImmutableSortedDictionary<(Region Region, Scheme Scheme), Lazy<TariffHistory>> histories;
-    private readonly ImmutableSortedDictionary<Region, Lazy<RegionFacts>> regions;
+    private readonly Shelf<TariffHistory> histories;
 
-    private TariffCatalog(
-        ImmutableSortedDictionary<(Region Region, Scheme Scheme), Lazy<TariffHistory>> histories,
-        ImmutableSortedDictionary<Region, Lazy<RegionFacts>> regions)
+    /// <summary>Of no scheme: they stand under the first one.</summary>
+    private readonly Shelf<RegionFacts> regions;
+
+    private TariffCatalog(Shelf<TariffHistory> histories, Shelf<RegionFacts> regions)
     {
         this.histories = histories;
         this.regions = regions;
     }
 
     /// <summary>A catalogue without files.</summary>
-    public static TariffCatalog Empty { get; } = new(
-        ImmutableSortedDictionary<(Region, Scheme), Lazy<TariffHistory>>.Empty,
-        ImmutableSortedDictionary<Region, Lazy<RegionFacts>>.Empty);
+    public static TariffCatalog Empty { get; } = new(Shelf<TariffHistory>.Empty, Shelf<RegionFacts>.Empty);
 
     /// <summary>The files inside the package.</summary>
     public static TariffCatalog Embedded => LazyEmbedded.Value;
@@ -45,23 +43,23 @@ public sealed class TariffCatalog
     public static string DataVersion => LazyVersion.Value;
 
     /// <summary>All tariff files, by region and scheme.</summary>
-    public IEnumerable<TariffHistory> Histories => histories.Values.Select(history => history.Value);
+    public IEnumerable<TariffHistory> Histories => histories.All;
 
     /// <summary>All region files, by region.</summary>
-    public IEnumerable<RegionFacts> Regions => regions.Values.Select(facts => facts.Value);
+    public IEnumerable<RegionFacts> Regions => regions.All;
 
     /// <summary>The catalogue with a tariff file added; it takes the place of an earlier file of the same region and scheme.</summary>
     public TariffCatalog With(TariffHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return new(histories.SetItem((history.Region, history.Scheme), new(history)), regions);
+        return new(histories.With(history.Region, history.Scheme, history), regions);
     }
 
     /// <summary>The catalogue with a region file added; it takes the place of an earlier file of the same region.</summary>
     public TariffCatalog With(RegionFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return new(histories, regions.SetItem(facts.Region, new(facts)));
+        return new(histories, regions.With(facts.Region, default, facts));
     }
 
     /// <summary>The tariff of a year.</summary>
@@ -116,23 +114,23 @@ public sealed class TariffCatalog
     /// <returns>The file, or <c>tariff.unknown-region</c> or <c>tariff.unknown-scheme</c>.</returns>
     public Result<TariffHistory> Find(Region region, Scheme scheme)
     {
-        if (histories.TryGetValue((region, scheme), out var history))
+        if (histories.Find(region, scheme) is { } history)
         {
-            return history.Value;
+            return history;
         }
 
-        var known = histories.Keys.Where(candidate => candidate.Region == region).Select(candidate => Spelling.Of(candidate.Scheme)).ToList();
+        var known = histories.Files.Where(candidate => candidate.Region == region).Select(candidate => Spelling.Of(candidate.Scheme)).ToList();
         return known.Count > 0
             ? DomainError.Of(ErrorCodes.Tariff.UnknownScheme, "scheme", ("region", region.Code), ("scheme", Spelling.Of(scheme)), ("schemes", string.Join(", ", known)))
             : DomainError.Of(
                 ErrorCodes.Tariff.UnknownRegion,
                 "region",
                 ("region", region.Code),
-                ("regions", string.Join(", ", histories.Keys.Select(candidate => candidate.Region.Code).Distinct())));
+                ("regions", string.Join(", ", histories.Files.Select(candidate => candidate.Region.Code).Distinct())));
     }
 
     /// <summary>What a region's own file says of it, or null where there is none.</summary>
-    public RegionFacts? FactsOf(Region region) => regions.GetValueOrDefault(region)?.Value;
+    public RegionFacts? FactsOf(Region region) => regions.Find(region, default);
 
     /// <summary>The years of a file in which at least one grade has one month with all its figures, in order.</summary>
     public IEnumerable<ContributionYear> YearsOf(TariffHistory history)
@@ -200,30 +198,18 @@ public sealed class TariffCatalog
     /// <summary>The figure that a file refers to, its own or another file's; null where there is none.</summary>
     internal Figure? Referred(TariffHistory own, FigureReference reference) => reference switch
     {
-        { Region: { } region, Scheme: { } scheme } => histories.GetValueOrDefault((region, scheme))?.Value.Figures.GetValueOrDefault(reference.FigureId),
+        { Region: { } region, Scheme: { } scheme } => histories.Find(region, scheme)?.Figures.GetValueOrDefault(reference.FigureId),
         _ => own.Figures.GetValueOrDefault(reference.FigureId),
     };
 
-    private static TariffCatalog LoadEmbedded()
-    {
-        var tariffs = ImmutableSortedDictionary.CreateBuilder<(Region, Scheme), Lazy<TariffHistory>>();
-        foreach (var path in EmbeddedData.PathsUnder(TariffFolder))
+    private static TariffCatalog LoadEmbedded() => new(
+        Shelf<TariffHistory>.Of(EmbeddedData.PathsUnder(TariffFolder).Select(path =>
         {
             var parts = path[TariffFolder.Length..^Extension.Length].Split('/');
-            if (parts.Length != 2 || !Spelling.TryRead<Scheme>(parts[1], out var scheme))
-            {
-                throw new InvalidOperationException($"The data file {path} is not called by a region and a scheme.");
-            }
-
-            tariffs[(Region.Parse(parts[0]), scheme)] = new(() => TariffHistory.Read(EmbeddedData.Read(path), TariffHistory.EmbeddedOrigin).Value);
-        }
-
-        var regions = ImmutableSortedDictionary.CreateBuilder<Region, Lazy<RegionFacts>>();
-        foreach (var path in EmbeddedData.PathsUnder(RegionFolder))
-        {
-            regions[Region.Parse(path[RegionFolder.Length..^Extension.Length])] = new(() => RegionFacts.Read(EmbeddedData.Read(path)).Value);
-        }
-
-        return new(tariffs.ToImmutable(), regions.ToImmutable());
-    }
+            return parts.Length == 2 && Spelling.TryRead<Scheme>(parts[1], out var scheme)
+                ? new Shelf<TariffHistory>.Filed(Region.Parse(parts[0]), scheme, new(() => TariffHistory.Read(EmbeddedData.Read(path), TariffHistory.EmbeddedOrigin).Value))
+                : throw new InvalidOperationException($"The data file {path} is not called by a region and a scheme.");
+        })),
+        Shelf<RegionFacts>.Of(EmbeddedData.PathsUnder(RegionFolder).Select(path => new Shelf<RegionFacts>.Filed(
+            Region.Parse(path[RegionFolder.Length..^Extension.Length]), default, new(() => RegionFacts.Read(EmbeddedData.Read(path)).Value)))));
 }

@@ -58,10 +58,20 @@ public sealed class KnownSpansTests
     public void A_floor_of_another_file_counts_too()
     {
         var floors = File(Figure("floor", "yuan-a-year", "2025 = 1.00"), Grade("a", Fixed("basic", "floor")), region: "990001");
-        var place = File(Figure("x", "yuan-a-year", "2024..2025 = 1.00"), Grade("a", Fixed("basic", "x", "\"notBelow\": \"990001/resident/floor\"")));
+        var place = File(Figure("x", "yuan-a-year", "2024..2025 = 1.00"), GradeWith("\"wholeYearOnly\": true", "a", Fixed("basic", "x", "\"notBelow\": \"990001/resident/floor\"")));
 
         Assert.Equal("2025-01..2025-12", Spans(Catalog(place, floors), "a"));
         Assert.Equal("", Spans(Catalog(place), "a"));
+    }
+
+    [Fact]
+    public void A_subsidy_that_may_be_unknown_takes_no_month_away()
+    {
+        var catalog = Catalog(File(
+            Figure("x", "yuan-a-year", "2024..2025 = 1.00") + "," + Figure("s", "yuan-a-year", "2025 = 2.00"),
+            GradeWith("\"wholeYearOnly\": true", "a", Fixed("basic", "x"), Fixed("subsidy", "s", "\"payer\": \"state\", \"mayBeUnknown\": true"))));
+
+        Assert.Equal("2024-01..2025-12", Spans(catalog, "a"));
     }
 
     [Fact]
