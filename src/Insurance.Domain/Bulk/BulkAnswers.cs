@@ -27,7 +27,7 @@ internal sealed class BulkAnswers
         var (bases, grades, months) = (new int[Ahead], new byte[Ahead], new byte[Ahead]);
         var lines = new Memory<int>[plan.Lines.Length];
         using var reading = requests.GetEnumerator();
-        ReadOnlyMemory<BulkRequest>? held = requests is BulkRequest[] array ? array : requests is ArraySegment<BulkRequest> part ? part : null;
+        ReadOnlyMemory<BulkRequest>? held = requests is BulkRequest[] array ? array.AsMemory() : requests is ArraySegment<BulkRequest> part ? part.AsMemory() : (ReadOnlyMemory<BulkRequest>?)null;
         var listed = requests as List<BulkRequest>;
         for (int count = Ahead, start = 0; count == Ahead; start += count)
         {
