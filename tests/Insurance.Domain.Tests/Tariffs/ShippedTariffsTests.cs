@@ -35,6 +35,7 @@ public sealed class ShippedTariffsTests
             "110000/flexible-employment",
             "310000/flexible-employment",
             "440100/resident",
+            "440300/flexible-employment",
             "500000/flexible-employment",
             "500000/resident",
         ],
