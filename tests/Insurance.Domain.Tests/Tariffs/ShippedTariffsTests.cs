@@ -34,6 +34,7 @@ public sealed class ShippedTariffsTests
             "100000/resident",
             "110000/flexible-employment",
             "310000/flexible-employment",
+            "330100/flexible-employment",
             "440100/resident",
             "440300/flexible-employment",
             "500000/flexible-employment",
