@@ -33,6 +33,7 @@ public sealed class ShippedTariffsTests
             "100000/flexible-employment",
             "100000/resident",
             "120000/flexible-employment",
+            "320100/flexible-employment",
             "420100/flexible-employment",
             "440100/resident",
             "500000/flexible-employment",
