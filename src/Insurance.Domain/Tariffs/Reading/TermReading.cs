@@ -178,7 +178,12 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
             nodes.Wrong<bool>(entry.Members["first"], "a day after the run before it");
         }
 
-        runs.Add(run);
+        // Months that were not read are a finding already, and overlap with nothing.
+        if (years != default)
+        {
+            runs.Add(run);
+        }
+
         return run;
     }
 
