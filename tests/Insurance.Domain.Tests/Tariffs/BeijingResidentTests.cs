@@ -45,7 +45,10 @@ public sealed class BeijingResidentTests
         var year = ContributionYear.FromYear(2026);
         var rule = Assert.Single(Beijing.History.Terms.In<PaidByStarts>(year));
         Assert.Equal((new LocalDate(2026, 2, 28), new LocalDate(2026, 1, 1)), (rule.By.In(year), rule.Starts.In(year)));
-        Assert.Empty(Beijing.History.Terms.In<PaidByStarts>(ContributionYear.FromYear(2025)));
+        Assert.Equal((3, WaitingStart.NotKnown), Waits(Assert.Single(Beijing.History.Terms.In<LatePaymentWaits>(year)))); // later: three months
+        Assert.Empty(Beijing.History.Terms.In<WaitingRule>(ContributionYear.FromYear(2025)));
+
+        static (int, WaitingStart) Waits(LatePaymentWaits rule) => (rule.Months, rule.CountedFrom);
     }
 
     [Fact]
