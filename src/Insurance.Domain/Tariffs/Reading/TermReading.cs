@@ -181,7 +181,12 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
             nodes.Wrong<bool>(entry.Members["first"], "a day after the run before it");
         }
 
-        runs.Add(run);
+        // A run without readable years is a finding already, and cannot be compared with the next.
+        if (years != default)
+        {
+            runs.Add(run);
+        }
+
         return run;
     }
 
