@@ -31,7 +31,7 @@ public sealed class ShippedTariffsTests
     public void These_files_ship() => Assert.Equal(
         [
             "100000/flexible-employment", "100000/resident", "110000/resident", "310000/resident", "330100/resident", "410100/resident", "440100/resident",
-            "500000/flexible-employment", "500000/resident", "510100/resident",
+            "440300/resident", "500000/flexible-employment", "500000/resident", "510100/resident",
         ],
         TariffCatalog.Embedded.Histories.Select(history => history.ToString()));
 
