@@ -110,6 +110,16 @@ public sealed class DeductionRunTests
         Assert.Equal(right ? [] : ["$.terms.deduction-runs[1].first"], errors.Select(error => error.Field));
     }
 
+    [Theory]
+    [InlineData("\"for\": \"2025\"", "\"for\": \"25\"", "file.wrong-value", ".for")]
+    [InlineData("\"for\": \"2025\", ", "", "file.missing-key", "")]
+    public void A_run_without_readable_years_is_one_finding_whatever_follows_it(string right, string wrong, string code, string key)
+    {
+        var error = Assert.Single(Tariffs.Invented.Load(FileWith(FirstRun.Replace(right, wrong, StringComparison.Ordinal), SecondRun)).Errors);
+
+        Assert.Equal((code, $"$.terms.deduction-runs[0]{key}"), (error.Code, error.Field));
+    }
+
     private static Tariff With(params string[] runs) => Tariffs.Invented.Tariff(FileWith(runs));
 
     private static string FileWith(params string[] runs) => Tariffs.Invented.File(
