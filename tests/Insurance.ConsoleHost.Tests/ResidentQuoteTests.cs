@@ -61,7 +61,7 @@ public sealed class ResidentQuoteTests : IDisposable
     [InlineData("--region 500000 --year 2026 --grade 1 --as-known-on 2025-10-13", "tariff.published-later")]
     [InlineData("--region 500000 --year 2025 --grade 1 --base floor", "tariff.base-not-taken")]
     [InlineData("--region 100000 --year 2025 --grade students", "tariff.unknown-year")]
-    [InlineData("--region 310000 --year 2025 --grade students", "tariff.unknown-region")]
+    [InlineData("--region 460000 --year 2025 --grade students", "tariff.unknown-region")]
     public void What_nobody_published_is_refused(string options, string code)
     {
         var said = console.Call($"quote --scheme resident {options} --json");

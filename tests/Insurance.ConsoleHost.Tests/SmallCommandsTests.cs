@@ -28,7 +28,7 @@ public sealed class SmallCommandsTests : IDisposable
     [InlineData("certificate --paid 2026-12-31T00:00:00Z", "calendar.not-covered", 1)]
     [InlineData("certificate --paid 2023-09-28", "call.value", 2)]
     [InlineData("certificate --paid 2023-09-28T10:00:00", "call.value", 2)]
-    [InlineData("tariffs --region 310000", "tariff.unknown-region", 1)]
+    [InlineData("tariffs --region 460000", "tariff.unknown-region", 1)]
     [InlineData("tariffs --at soon", "call.value", 2)]
     public void What_cannot_be_answered_is_told_apart_from_what_cannot_be_read(string line, string code, int exit)
     {

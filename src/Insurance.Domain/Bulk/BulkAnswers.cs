@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Insurance.Domain.Bulk;
 
 /// <summary>Takes requests into columns and hands the answers out again, a few hundred at a time.</summary>
@@ -25,16 +27,14 @@ internal sealed class BulkAnswers
         var (bases, grades, months) = (new int[Ahead], new byte[Ahead], new byte[Ahead]);
         var lines = new Memory<int>[plan.Lines.Length];
         using var reading = requests.GetEnumerator();
-        for (var count = Ahead; count == Ahead;)
+        ReadOnlyMemory<BulkRequest>? held = requests is BulkRequest[] array ? array.AsMemory() : requests is ArraySegment<BulkRequest> part ? part.AsMemory() : (ReadOnlyMemory<BulkRequest>?)null;
+        var listed = requests as List<BulkRequest>;
+        for (int count = Ahead, start = 0; count == Ahead; start += count)
         {
-            for (count = 0; count < Ahead && reading.MoveNext(); count++)
-            {
-                var request = reading.Current;
-                bases[count] = BulkPlan.ColumnBase(request.Base);
-                grades[count] = plan.IndexOf(request.Grade);
-                months[count] = (byte)Math.Clamp(request.Months, byte.MinValue, byte.MaxValue);
-            }
-
+            // Requests that lie in memory are read without asking for each by two calls.
+            count = held is { } memory ? Fill(plan, memory.Span[start..], bases, grades, months)
+                : listed is not null ? Fill(plan, CollectionsMarshal.AsSpan(listed)[start..], bases, grades, months)
+                : Fill(plan, reading, bases, grades, months);
             if (count == 0)
             {
                 yield break;
@@ -53,4 +53,30 @@ internal sealed class BulkAnswers
             }
         }
     }
+
+    private static int Fill(BulkPlan plan, IEnumerator<BulkRequest> reading, int[] bases, byte[] grades, byte[] months)
+    {
+        var count = 0;
+        for (; count < Ahead && reading.MoveNext(); count++)
+        {
+            var request = reading.Current;
+            (bases[count], grades[count], months[count]) = Row(plan, in request);
+        }
+
+        return count;
+    }
+
+    private static int Fill(BulkPlan plan, ReadOnlySpan<BulkRequest> requests, int[] bases, byte[] grades, byte[] months)
+    {
+        var count = Math.Min(Ahead, requests.Length);
+        for (var i = 0; i < count; i++)
+        {
+            (bases[i], grades[i], months[i]) = Row(plan, in requests[i]);
+        }
+
+        return count;
+    }
+
+    private static (int Base, byte Grade, byte Months) Row(BulkPlan plan, in BulkRequest request) =>
+        (BulkPlan.ColumnBase(request.Base), plan.IndexOf(request.Grade), (byte)Math.Clamp(request.Months, byte.MinValue, byte.MaxValue));
 }

@@ -37,7 +37,7 @@ public sealed class BulkPlan
     private readonly TableKernel? table;
     private readonly int lanes;
     private readonly BulkWorkers workers;
-    private readonly Dictionary<string, byte> indexes;
+    private readonly GradeIndexes indexes;
 
     private BulkPlan(Tariff tariff, ImmutableArray<InsuranceLine> lines, LocalDate? paidOn)
     {
@@ -52,7 +52,7 @@ public sealed class BulkPlan
         lanes = SixteenLanes.AreThere ? SixteenLanes.Count : EightLanes.AreThere ? EightLanes.Count : OneLane.Count;
         table = TakesBases ? null : new TableKernel(tables, single, lines.Length);
         workers = new BulkWorkers(this);
-        indexes = Grades.Select((grade, i) => KeyValuePair.Create(grade.Id, (byte)i)).ToDictionary(StringComparer.Ordinal);
+        indexes = new GradeIndexes(Grades);
         Kernel = vector is not null ? BulkKernel.Vector : TakesBases ? BulkKernel.Exact : BulkKernel.Table;
     }
 
@@ -166,7 +166,7 @@ public sealed class BulkPlan
     }
 
     /// <summary>The index of a grade, or of none where the tariff has no such grade: a row of that index is refused as <c>tariff.unknown-grade</c>.</summary>
-    public byte IndexOf(string? grade) => grade is null ? UnknownGrade : indexes.GetValueOrDefault(grade, UnknownGrade);
+    public byte IndexOf(string? grade) => indexes.Of(grade);
 
     /// <summary>A base as a column holds it: none, below nothing, or in fen; larger ones are <see cref="LargestBase"/>.</summary>
     public static int ColumnBase(Money? declared) => declared is { } amount

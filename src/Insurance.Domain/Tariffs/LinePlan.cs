@@ -42,7 +42,10 @@ internal sealed class MonthPlan
     public Money? NotBelow { get; init; }
 
     /// <summary>Every row that was found, the base's first.</summary>
-    public IEnumerable<FigureRow> Rows => new[] { ValueRow, FloorRow, CapRow }.Concat(StepRows).Append(RateRow).Concat(NotBelowRows).OfType<FigureRow>().Distinct();
+    public IEnumerable<FigureRow> Rows => Charged.Concat(NotBelowRows).Distinct();
+
+    /// <summary>The rows of what is charged, floors of the amount left out.</summary>
+    public IEnumerable<FigureRow> Charged => new[] { ValueRow, FloorRow, CapRow }.Concat(StepRows).Append(RateRow).OfType<FigureRow>();
 
     public ImmutableArray<MissingFigure> Missing { get; init; } = [];
 

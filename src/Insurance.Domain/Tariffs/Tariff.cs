@@ -51,6 +51,9 @@ public sealed class Tariff
     /// <summary>The grades that have at least one month with all figures known.</summary>
     public IEnumerable<PaymentGrade> Grades => plans.Where(plan => plan.Value.AnyMonthKnown).Select(plan => plan.Value.Grade);
 
+    /// <summary>Whether any figure of a grade is known in any month, be it a rate without its base; floors of the amount do not count.</summary>
+    internal bool AnyFigureKnown => plans.Any(plan => plan.Value.Regular.Any(line => line.Months.Any(month => month.Charged.Any())));
+
     /// <summary>The same tariff with another trust in values beyond their last month; terms are never carried.</summary>
     public Tariff Trusting(Trust trust) => trust == Trust ? this : new(History, Year, AsKnownOn, RegionFacts, referred, trust);
 

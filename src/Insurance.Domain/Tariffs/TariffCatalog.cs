@@ -70,7 +70,8 @@ public sealed class TariffCatalog
     /// <param name="trust">What happens where a value may no longer be believed.</param>
     /// <returns>
     /// The tariff, or <c>tariff.unknown-region</c>, <c>tariff.unknown-scheme</c>, <c>year.range</c> or <c>tariff.unknown-year</c>, which
-    /// names the last known year. A year is found if at least one grade has one month with all its figures. A year that is known today and was
+    /// names the last known year. A year is found if at least one grade has one month with all its figures, or with some of them: then each
+    /// question names the others as <c>tariff.unknown-months</c>. A year that is known today and was
     /// not on the day is <c>tariff.published-later</c>, which gives the day of its first months; where days of publication are not known, each question
     /// to the tariff gets its own answer.
     /// </returns>
@@ -94,7 +95,8 @@ public sealed class TariffCatalog
 
         if (asKnownOn is null || !TariffFor(history, asked, null, trust).Grades.Any())
         {
-            return Unknown(history, asked);
+            // A rate without a base is no amount, and still a better answer than an unknown year: each question tells what is missing.
+            return tariff.AnyFigureKnown ? tariff : Unknown(history, asked);
         }
 
         return tariff.NotYetPublic() is { } later ? later : tariff;

@@ -35,6 +35,13 @@ public enum WaitingStart
 /// <param name="Months">How long.</param>
 public sealed record FirstEnrollmentWaits(FeePeriod For, Source Source, Confidence Confidence, int Months) : WaitingRule(For, Source, Confidence);
 
+/// <summary>Who pays after the payment window waits, new or continuing: at least so long where a lapse adds to it (Beijing, Zhejiang residents).</summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="Months">How long.</param>
+public sealed record LatePaymentWaits(FeePeriod For, Source Source, Confidence Confidence, int Months) : WaitingRule(For, Source, Confidence);
+
 /// <summary>Who interrupted longer than a limit waits.</summary>
 /// <param name="For">The years.</param>
 /// <param name="Source">Where it stands.</param>

@@ -23,6 +23,9 @@ public sealed class RequestsTests
         var answers = Plan.Calculate(requests).ToList();
 
         Assert.Equal(count, answers.Count);
+        Assert.Equal(answers, Plan.Calculate(requests.ToList()));
+        Assert.Equal(answers, Plan.Calculate(requests.Select(request => request)));
+        Assert.Equal(answers.Skip(count / 3), Plan.Calculate(new ArraySegment<BulkRequest>(requests, count / 3, count - (count / 3))));
         foreach (var (request, answer) in requests.Zip(answers))
         {
             var declared = request.Base is { } amount ? BaseChoice.Of(amount) : (BaseChoice?)null;

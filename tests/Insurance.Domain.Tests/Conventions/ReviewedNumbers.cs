@@ -20,6 +20,7 @@ internal static class ReviewedNumbers
         ("Bulk/BulkPlan.cs", "16 26", "size: lines of a plan, and what caches hold, as a power of two"),
         ("Bulk/BulkWorkers.cs", "4 13 16 64", "size: blocks a thread, and rows that it takes at a time: powers of two and whole lanes"),
         ("Bulk/BulkWorkers.cs", "3 4", "form: states of a worker"),
+        ("Bulk/GradeIndexes.cs", "4 256", "form: places of a table of ids"),
         ("Bulk/GradeTable.cs", "12", "calendar: the months of a year"),
         ("Bulk/Lanes.cs", "8 32x6 170 4294967295", "form: bits of a byte and of an integer, and every second of eight"),
         ("Bulk/RowKernel.cs", "8", "size: rows of a block, as a power of two"),

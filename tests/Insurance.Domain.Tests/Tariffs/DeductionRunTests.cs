@@ -61,6 +61,16 @@ public sealed class DeductionRunTests
         Assert.Equal((run.First, run.First), (run.Last, run.DepositBy));
     }
 
+    [Theory]
+    [InlineData("\"for\": \"2025\", ", "", "file.missing-key", "")]
+    [InlineData("\"2025\"", "\"some day\"", "file.wrong-value", ".for")]
+    public void A_run_whose_months_cannot_be_read_is_one_finding_though_another_run_follows(string right, string wrong, string code, string key)
+    {
+        var error = Assert.Single(Tariffs.Invented.Load(FileWith(FirstRun.Replace(right, wrong, StringComparison.Ordinal), SecondRun)).Errors);
+
+        Assert.Equal((code, $"$.terms.deduction-runs[0]{key}"), (error.Code, error.Field));
+    }
+
     [Fact]
     public void The_money_may_have_to_be_there_in_the_year_before() => Assert.Equal(
         new LocalDate(2024, 12, 31),
@@ -98,6 +108,16 @@ public sealed class DeductionRunTests
         var errors = Tariffs.Invented.Load(FileWith(FirstRun, second)).Errors;
 
         Assert.Equal(right ? [] : ["$.terms.deduction-runs[1].first"], errors.Select(error => error.Field));
+    }
+
+    [Theory]
+    [InlineData("\"for\": \"2025\"", "\"for\": \"25\"", "file.wrong-value", ".for")]
+    [InlineData("\"for\": \"2025\", ", "", "file.missing-key", "")]
+    public void A_run_without_readable_years_is_one_finding_whatever_follows_it(string right, string wrong, string code, string key)
+    {
+        var error = Assert.Single(Tariffs.Invented.Load(FileWith(FirstRun.Replace(right, wrong, StringComparison.Ordinal), SecondRun)).Errors);
+
+        Assert.Equal((code, $"$.terms.deduction-runs[0]{key}"), (error.Code, error.Field));
     }
 
     private static Tariff With(params string[] runs) => Tariffs.Invented.Tariff(FileWith(runs));

@@ -68,6 +68,16 @@ internal sealed class PlainTariff(JsonObject file, IReadOnlyDictionary<string, J
         return Enumerable.Range(FirstMonthOf(grade, year), 12).Any(month => Insurances(grade).All(line => Missing(grade, line, month, year, late: false, asKnownOn).Count == 0));
     });
 
+    /// <summary>Whether any grade has a month of the year in which a base, an amount or a rate is known, be it alone.</summary>
+    public bool KnowsSomethingOf(int year, string? asKnownOn) => file["grades"]!.AsObject().Any(entry =>
+    {
+        var grade = entry.Value!.AsObject();
+        return Enumerable.Range(FirstMonthOf(grade, year), 12).Any(month => Insurances(grade)
+            .Where(line => EntryFor(grade, line, month, late: false) is not null)
+            .SelectMany(line => Looked(grade, line, month, year, late: false, asKnownOn))
+            .Any(looked => looked.Refusal is null && !looked.Role.StartsWith("least", StringComparison.Ordinal)));
+    });
+
     /// <summary>The row that holds in a month as known on a day, or why there is none.</summary>
     public static (string? Refusal, JsonObject? Row) At(JsonObject file, JsonObject figure, int month, string? asKnownOn)
     {

@@ -174,7 +174,7 @@ public sealed class RandomTariffFilesTests
         new PlainTariff(given.File, new Dictionary<string, JsonObject>(StringComparer.Ordinal) { [RandomFiles.OtherKey] = given.Other }));
 
     private static PlainAnswer Expected(PlainTariff plain, PlainQuestion question) =>
-        plain.KnowsOf(question.Year, null) ? plain.Ask(question) : PlainAnswer.Refused([ErrorCodes.Tariff.UnknownYear]);
+        plain.KnowsOf(question.Year, null) || plain.KnowsSomethingOf(question.Year, question.AsKnownOn) ? plain.Ask(question) : PlainAnswer.Refused([ErrorCodes.Tariff.UnknownYear]);
 
     private static Result<Assessment> Ask(TariffCatalog catalog, PlainQuestion question) =>
         catalog.Find(Invented.Somewhere, Scheme.Resident, question.Year, Date(question.AsKnownOn)).TryGet(out var tariff, out var unknown)

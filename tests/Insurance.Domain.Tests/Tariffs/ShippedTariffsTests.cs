@@ -29,7 +29,32 @@ public sealed class ShippedTariffsTests
 
     [Fact]
     public void These_files_ship() => Assert.Equal(
-        ["100000/flexible-employment", "100000/resident", "440100/resident", "500000/flexible-employment", "500000/resident"],
+        [
+            "100000/flexible-employment",
+            "100000/resident",
+            "110000/flexible-employment",
+            "110000/resident",
+            "120000/flexible-employment",
+            "140100/flexible-employment",
+            "310000/flexible-employment",
+            "310000/resident",
+            "320100/flexible-employment",
+            "320400/flexible-employment",
+            "321100/flexible-employment",
+            "321200/flexible-employment",
+            "330100/flexible-employment",
+            "330100/resident",
+            "350900/flexible-employment",
+            "410100/resident",
+            "420100/flexible-employment",
+            "440100/resident",
+            "440300/flexible-employment",
+            "440300/resident",
+            "500000/flexible-employment",
+            "500000/resident",
+            "510100/flexible-employment",
+            "510100/resident",
+        ],
         TariffCatalog.Embedded.Histories.Select(history => history.ToString()));
 
     [Theory]

@@ -96,6 +96,20 @@ public sealed class TermTests
     }
 
     [Fact]
+    public void Who_pays_after_the_window_waits_for_so_many_months()
+    {
+        var year = ContributionYear.FromYear(2025);
+        var terms = Terms("""
+            "waiting": [ { "for": "2025", "rule": "late-payment", "months": 2, "countedFrom": "paying-month", CITED },
+                         { "for": "2025", "grades": ["a"], "rule": "late-payment", "months": 3, CITED } ]
+            """);
+
+        Assert.Equal([(2, WaitingStart.PayingMonth), (3, WaitingStart.NotKnown)], terms.In<LatePaymentWaits>(year).Select(rule => (rule.Months, rule.CountedFrom)));
+        Assert.Equal(2, terms.In<WaitingRule>(year).Count());
+        Assert.Empty(terms.In<LatePaymentWaits>(year.Next));
+    }
+
+    [Fact]
     public void The_certificate_rule_of_the_nearest_year_stands_in()
     {
         var terms = Chongqing(2025);

@@ -86,7 +86,7 @@ public sealed class TrustTests
     {
         var catalog = Catalog(FileOf("2025 = 5000.00", "2024 = 4000.00"));
 
-        Assert.Equal(ErrorCodes.Tariff.UnknownYear, Assert.Single(catalog.Find(Somewhere, Scheme.Resident, 2031).Errors).Code);
+        Assert.Equal("b", Assert.Single(catalog.Find(Somewhere, Scheme.Resident, 2031).Value.Assess("a", 12).Errors).Operands["figure"]); // of which the rate is known
         Assert.Equal("6000.00", catalog.Find(Somewhere, Scheme.Resident, 2031, trust: Trust.CarryForward).Value.Assess("a", 12).Value.Total.ToString());
         Assert.Equal("6000.00", catalog.At(new(2031, 5, 1), trust: Trust.CarryForward).Find(Somewhere, Scheme.Resident).Value.Assess("a", 12).Value.Total.ToString());
         Assert.Equal(ErrorCodes.Tariff.UnknownYear, Assert.Single(catalog.Find(Somewhere, Scheme.Resident, 2023, trust: Trust.CarryForward).Errors).Code);

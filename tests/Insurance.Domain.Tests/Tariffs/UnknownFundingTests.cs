@@ -43,7 +43,8 @@ public sealed class UnknownFundingTests
     {
         var file = File(Figures, GradeWith("\"wholeYearOnly\": true", "a", Fixed("basic", "own"), Fixed("subsidy", "added", "\"payer\": \"state\"")));
 
-        Assert.Equal(["tariff.unknown-year"], Catalog(file).Find(Somewhere, Scheme.Resident, 2026).Errors.Select(error => error.Code));
+        var error = Assert.Single(Catalog(file).Find(Somewhere, Scheme.Resident, 2026).Value.Assess("a", 12).Errors);
+        Assert.Equal((ErrorCodes.Tariff.UnknownMonths, "added"), (error.Code, error.Operands["figure"]));
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public sealed class UnknownFundingTests
         var figures = $"{Figure("own", "yuan-a-year", "2025 = 400.00", "2026 = not-known")}, {Figure("added", "yuan-a-year", "2025..2026 = 700.00")}";
         var file = File(figures, GradeWith("\"wholeYearOnly\": true", "a", Fixed("basic", "own"), Fixed("subsidy", "added", State)));
 
-        Assert.False(Catalog(file).Find(Somewhere, Scheme.Resident, 2026).TryGet(out _, out _));
+        var error = Assert.Single(Catalog(file).Find(Somewhere, Scheme.Resident, 2026).Value.Assess("a", 12).Errors);
+        Assert.Equal((ErrorCodes.Tariff.UnknownMonths, "own"), (error.Code, error.Operands["figure"]));
     }
 
     [Fact]

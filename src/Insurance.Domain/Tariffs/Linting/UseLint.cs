@@ -13,6 +13,11 @@ internal sealed class UseLint(TariffCatalog catalog, TariffHistory history, File
         {
             if (!reachable.Contains(grade.Id))
             {
+                if (TellsWhatIsMissing(whole, grade.Id))
+                {
+                    continue;
+                }
+
                 yield return FilePlaces.Finding(LintSeverity.Error, ErrorCodes.Lint.UnreachableGrade, places.At("grades", grade.Id), ("grade", grade.Id));
             }
             else if (!history.Examples.Any(example => example.Grade == grade.Id && example.Refused.IsEmpty))
@@ -21,6 +26,10 @@ internal sealed class UseLint(TariffCatalog catalog, TariffHistory history, File
             }
         }
     }
+
+    /// <summary>A place of which only the rate is known: an example of months in which something is known refuses them and names the rest.</summary>
+    private bool TellsWhatIsMissing(TariffCatalog whole, string grade) => history.Examples.Any(example =>
+        example.Grade == grade && !example.Refused.IsEmpty && whole.TariffFor(history, example.Year).RowsMet(grade, example.Period, example.PaidOn).Any());
 
     private IEnumerable<LintFinding> Sources()
     {

@@ -18,7 +18,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 
     private readonly List<DeductionRunDays> runs = [];
 
-    private enum WaitingKind { FirstEnrollment, LapseLongerThan, PaidBy, ResidentLapse, Transfer }
+    private enum WaitingKind { FirstEnrollment, LatePayment, LapseLongerThan, PaidBy, ResidentLapse, Transfer }
 
     private enum Declarant { Oneself }
 
@@ -94,6 +94,9 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
             case WaitingKind.FirstEnrollment:
                 var first = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
                 return first is null ? null : new FirstEnrollmentWaits(years, source, confidence, first.Value) { CountedFrom = CountedFrom(entry) };
+            case WaitingKind.LatePayment:
+                var late = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
+                return late is null ? null : new LatePaymentWaits(years, source, confidence, late.Value) { CountedFrom = CountedFrom(entry) };
             case WaitingKind.LapseLongerThan:
                 var limit = nodes.Number(nodes.Required(entry, "limitMonths"), 0, MaxMonths);
                 var months = nodes.Number(nodes.Required(entry, "months"), 0, MaxMonths);
@@ -178,7 +181,12 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
             nodes.Wrong<bool>(entry.Members["first"], "a day after the run before it");
         }
 
-        runs.Add(run);
+        // Months that were not read are a finding already, and overlap with nothing.
+        if (years != default)
+        {
+            runs.Add(run);
+        }
+
         return run;
     }
 
