@@ -29,7 +29,14 @@ public sealed class ShippedTariffsTests
 
     [Fact]
     public void These_files_ship() => Assert.Equal(
-        ["100000/flexible-employment", "100000/resident", "440100/resident", "500000/flexible-employment", "500000/resident"],
+        [
+            "100000/flexible-employment",
+            "100000/resident",
+            "320600/resident",
+            "440100/resident",
+            "500000/flexible-employment",
+            "500000/resident",
+        ],
         TariffCatalog.Embedded.Histories.Select(history => history.ToString()));
 
     [Theory]
