@@ -34,6 +34,7 @@ public sealed class ShippedTariffsTests
             "100000/resident",
             "320600/resident",
             "370600/resident",
+            "421200/resident",
             "440100/resident",
             "500000/flexible-employment",
             "500000/resident",
