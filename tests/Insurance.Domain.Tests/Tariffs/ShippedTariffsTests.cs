@@ -33,6 +33,7 @@ public sealed class ShippedTariffsTests
             "100000/flexible-employment",
             "100000/resident",
             "120000/resident",
+            "320500/resident",
             "320600/resident",
             "350100/resident",
             "370600/resident",
