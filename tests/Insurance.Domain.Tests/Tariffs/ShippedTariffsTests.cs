@@ -39,6 +39,7 @@ public sealed class ShippedTariffsTests
             "370600/resident",
             "421200/resident",
             "440100/resident",
+            "440600/resident",
             "500000/flexible-employment",
             "500000/resident",
         ],
