@@ -42,6 +42,7 @@ public sealed class ShippedTariffsTests
             "440600/resident",
             "500000/flexible-employment",
             "500000/resident",
+            "520000/resident",
         ],
         TariffCatalog.Embedded.Histories.Select(history => history.ToString()));
 
