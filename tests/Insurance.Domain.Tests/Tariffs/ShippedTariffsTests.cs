@@ -43,6 +43,7 @@ public sealed class ShippedTariffsTests
             "500000/flexible-employment",
             "500000/resident",
             "520000/resident",
+            "630000/resident",
         ],
         TariffCatalog.Embedded.Histories.Select(history => history.ToString()));
 
