@@ -59,6 +59,7 @@ public static class ErrorCodes
         public const string EndNotPublished = "tariff.end-not-published";
         public const string Hypothetical = "tariff.hypothetical";
         public const string Stale = "tariff.stale";
+        public const string FundingUnknown = "tariff.funding-unknown";
     }
 
     public static class Bulk

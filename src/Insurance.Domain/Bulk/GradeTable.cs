@@ -18,6 +18,9 @@ internal sealed class GradeTable
 
     private readonly int[] columns;
 
+    /// <summary>Whether a line is left out in some months: then a single quote says which.</summary>
+    private readonly bool mayLackLines;
+
     /// <summary>Whether a limit or a step is as large as a column's largest base, which stands for larger ones, too.</summary>
     private readonly bool reachesLargest;
 
@@ -28,6 +31,7 @@ internal sealed class GradeTable
         Grade = plan.Grade;
         NeedsBase = plan.NeedsDeclaredBase;
         columns = [.. Lines.Select(line => planLines.IndexOf(line.Insurance))];
+        mayLackLines = Lines.Any(line => line.MayBeUnknown && !line.IsKnown(0, MonthsPerYear));
         reachesLargest = Lines.SelectMany(line => line.Months).SelectMany(month => month.Steps.Append(month.Cap)).Any(limit => limit.Fen >= BulkPlan.LargestBase);
         refusals[0] = BulkRefusal.Months;
         for (var months = 1; months <= MonthsPerYear; months++)
@@ -69,6 +73,11 @@ internal sealed class GradeTable
 
         Span<long> charged = stackalloc long[BulkPlan.MostLines];
         var choice = BaseChoice.Of(Money.FromFen(declared));
+        if (mayLackLines)
+        {
+            return InLargeNumbers(choice, months, into);
+        }
+
         var first = MonthsPerYear - months;
         var outcome = FenOutcome.Charged;
         for (var i = 0; i < Lines.Length && outcome == FenOutcome.Charged; i++)
@@ -88,7 +97,7 @@ internal sealed class GradeTable
         };
     }
 
-    /// <summary>Beyond what 64 bits prove exact: the path of a single quote.</summary>
+    /// <summary>Beyond what 64 bits prove exact, and where a line may be left out: the path of a single quote.</summary>
     private BulkRefusal InLargeNumbers(BaseChoice declared, int months, Span<int> into)
     {
         if (!tariff.Assess(Grade.Id, months, declared, paidOn).TryGet(out var assessment, out var errors))
@@ -114,11 +123,11 @@ internal sealed class GradeTable
         return (Fitting(charged, into), into);
     }
 
-    private static void Charged(Assessment assessment, Span<long> charged)
+    private void Charged(Assessment assessment, Span<long> charged)
     {
-        for (var i = 0; i < assessment.Lines.Length; i++)
+        for (var i = 0; i < Lines.Length; i++)
         {
-            charged[i] = assessment.Lines[i].Amount.Fen;
+            charged[i] = assessment.AmountOf(Lines[i].Insurance).Fen;
         }
     }
 

@@ -20,6 +20,11 @@ internal static class AssessmentWarnings
             warnings.Add(Warning.Of(ErrorCodes.Tariff.LatePrice, ("amount", GradeCharge.Paid(lateLines, Payer.Person))));
         }
 
+        foreach (var unknown in assessment.Grade.Insurances.Except(lines.Select(line => line.Insurance)))
+        {
+            warnings.Add(Warning.Of(ErrorCodes.Tariff.FundingUnknown, ("line", unknown.Id), ("months", period.ToString())));
+        }
+
         foreach (var line in lines)
         {
             if (declared.For(line.Insurance) is { } choice && Enumerable.Range(first, period.Months).Any(i => Clamps(line.Months[i], choice)))

@@ -132,6 +132,11 @@ public sealed class GradeLine
     /// </summary>
     public ImmutableArray<FigureReference> NotBelow { get; internal init; } = [];
 
+    /// <summary>
+    /// Of a line that the state pays: whether months without its figure leave the line out, with a warning, and do not refuse what the person pays.
+    /// </summary>
+    public bool MayBeUnknown { get; internal init; }
+
     /// <summary>Whether the figures of the year's first month hold for all its months.</summary>
     public bool FixedAtStart { get; internal init; }
 

@@ -65,10 +65,11 @@ internal sealed class LinePlan
 {
     private readonly byte[] alikeThrough;
 
-    public LinePlan(InsuranceLine insurance, Payer payer, ImmutableArray<MonthPlan> months)
+    public LinePlan(InsuranceLine insurance, GradeLine entry, ImmutableArray<MonthPlan> months)
     {
         Insurance = insurance;
-        Payer = payer;
+        Payer = entry.Payer;
+        MayBeUnknown = entry.MayBeUnknown;
         Months = months;
         alikeThrough = new byte[months.Length];
         for (var i = months.Length - 1; i >= 0; i--)
@@ -82,10 +83,20 @@ internal sealed class LinePlan
 
     public Payer Payer { get; }
 
+    /// <summary>Whether the line is left out where a month lacks its figures.</summary>
+    public bool MayBeUnknown { get; }
+
     public ImmutableArray<MonthPlan> Months { get; }
 
     /// <summary>The months with all their figures, a bit for each, the first month lowest.</summary>
     public int KnownMonths { get; }
+
+    /// <summary>Whether so many months from a first one on have all their figures.</summary>
+    public bool IsKnown(int first, int months)
+    {
+        var asked = ((1 << months) - 1) << first;
+        return (KnownMonths & asked) == asked;
+    }
 
     /// <summary>The month after those that are charged like a month whatever is declared.</summary>
     public int AlikeThrough(int month) => alikeThrough[month];
@@ -106,6 +117,7 @@ internal sealed class GradePlan
         NeedsDeclaredBase = grade.NeedsDeclaredBase;
         Regular = regular;
         Late = late;
+        MayLackLines = regular.Any(line => line.MayBeUnknown);
     }
 
     public PaymentGrade Grade { get; }
@@ -124,10 +136,19 @@ internal sealed class GradePlan
 
     public ImmutableArray<LinePlan> Regular { get; }
 
+    /// <summary>Whether a line may be left out.</summary>
+    public bool MayLackLines { get; }
+
     /// <summary>The lines after the window; null where no late price is published.</summary>
     public ImmutableArray<LinePlan>? Late { get; }
 
-    public bool AnyMonthKnown => Enumerable.Range(0, Year.Months).Any(i => Regular.All(line => line.Months[i].Missing.IsEmpty));
+    public bool AnyMonthKnown => Enumerable.Range(0, Year.Months).Any(i => Regular.All(line => line.MayBeUnknown || line.Months[i].Missing.IsEmpty));
+
+    /// <summary>Lines without those that may be unknown and are, in some month.</summary>
+    public ImmutableArray<LinePlan> Shown(ImmutableArray<LinePlan> lines, int first, int months) =>
+        MayLackLines && lines.Any(line => line.MayBeUnknown && !line.IsKnown(first, months))
+            ? [.. lines.Where(line => !line.MayBeUnknown || line.IsKnown(first, months))]
+            : lines;
 
     public static GradePlan Of(PaymentGrade grade, ContributionYear year, LocalDate? asKnownOn, Func<FigureReference, Figure?> referred, Trust trust = Trust.Fail)
     {

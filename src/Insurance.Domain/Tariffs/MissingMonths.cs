@@ -22,7 +22,7 @@ internal static class MissingMonths
     public static DomainError? OfYear(IEnumerable<GradePlan> plans)
     {
         var months = plans
-            .SelectMany(plan => plan.Year.EachMonth().Select((month, i) => (Month: month, Missing: plan.Regular.SelectMany(line => line.Months[i].Missing).ToList())))
+            .SelectMany(plan => plan.Year.EachMonth().Select((month, i) => (Month: month, Missing: plan.Regular.Where(line => !line.MayBeUnknown).SelectMany(line => line.Months[i].Missing).ToList())))
             .ToList();
         if (months.Any(entry => entry.Missing.Any(missing => missing.State == FigureState.PublicationUnknown)))
         {

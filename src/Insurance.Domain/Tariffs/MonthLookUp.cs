@@ -10,7 +10,7 @@ internal sealed class MonthLookUp(PaymentGrade grade, FeePeriod year, LocalDate?
     [
         .. grade.Insurances.Select(insurance => new LinePlan(
             insurance,
-            grade.Lines.First(line => line.Line == insurance).Payer,
+            grade.Lines.First(line => line.Line == insurance),
             [.. year.EachMonth().Select(month => Month(insurance, time, month))])),
     ];
 

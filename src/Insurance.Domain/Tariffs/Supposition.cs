@@ -56,6 +56,7 @@ internal static class Supposition
         Minus = line.Minus,
         NotBelow = line.NotBelow,
         FixedAtStart = line.FixedAtStart,
+        MayBeUnknown = line.MayBeUnknown,
     };
 
     private static Figure? Changed(Figure? figure, Figure before, Figure after) => ReferenceEquals(figure, before) ? after : figure;

@@ -135,7 +135,7 @@ public sealed class Tariff
             return known;
         }
 
-        var lines = LinesFor(plan, paidOn);
+        var lines = plan.Shown(LinesFor(plan, paidOn), first, months);
         var period = FeePeriod.Starting(plan.Year.From.PlusMonths(first), months);
         if (!IsPlain(plan, lines, first, months, declared) && RefusalsBeforeAmounts(plan, lines, first, period, declared) is { IsEmpty: false } refusals)
         {
@@ -154,7 +154,7 @@ public sealed class Tariff
             (total, funding) = (GradeCharge.Paid(charged, Payer.Person), GradeCharge.Paid(charged, Payer.State));
         }
 
-        var late = plan.Late is null || (paidOn is { } day && Lateness(day, plan.Grade.Id) is not null) ? null : plan.Late;
+        ImmutableArray<LinePlan>? late = plan.Late is not { } other || (paidOn is { } day && Lateness(day, plan.Grade.Id) is not null) ? null : plan.Shown(other, first, months);
         var assessment = new Assessment(this, plan.Grade, period, declared, (lines, late, first), (total, funding), charged);
         if (remembered >= 0)
         {
@@ -175,7 +175,7 @@ public sealed class Tariff
         var lines = LinesFor(plan, paidOn);
         DeclaredBases declared = plan.NeedsDeclaredBase ? BaseChoice.Floor : DeclaredBases.None;
         return (plan, lines, months => RefusalsBeforeAmounts(
-            plan, lines, GradePlan.MonthsPerYear - months, FeePeriod.Starting(plan.Year.From.PlusMonths(GradePlan.MonthsPerYear - months), months), declared));
+            plan, plan.Shown(lines, GradePlan.MonthsPerYear - months, months), GradePlan.MonthsPerYear - months, FeePeriod.Starting(plan.Year.From.PlusMonths(GradePlan.MonthsPerYear - months), months), declared));
     }
 
     /// <summary>Whether nothing can refuse before the amount; what this leaves open is looked at one by one.</summary>
@@ -186,10 +186,9 @@ public sealed class Tariff
             return false;
         }
 
-        var asked = ((1 << months) - 1) << first;
         foreach (var line in lines)
         {
-            if ((line.KnownMonths & asked) != asked)
+            if (!line.IsKnown(first, months))
             {
                 return false;
             }
@@ -238,8 +237,8 @@ public sealed class Tariff
     internal IEnumerable<FigureRow> RowsMet(string grade, FeePeriod period, LocalDate? paidOn)
     {
         var plan = plans[IndexOf(grade)].Value;
-        var lines = LinesFor(plan, paidOn);
-        return GradeCharge.RowsOf(lines, MonthsBetween(plan.Year.From, period.From), period.Months);
+        var first = MonthsBetween(plan.Year.From, period.From);
+        return GradeCharge.RowsOf(plan.Shown(LinesFor(plan, paidOn), first, period.Months), first, period.Months);
     }
 
     /// <summary>Null where no window is published, or where it depends on the kind of member.</summary>

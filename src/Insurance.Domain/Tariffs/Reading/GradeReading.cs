@@ -154,6 +154,11 @@ internal sealed class GradeReading(
                     nodes.Wrong<bool>(node.Members["line"], "the same payer in every entry of a line");
                 }
 
+                if (other.Line == line.Line && other.MayBeUnknown != line.MayBeUnknown)
+                {
+                    nodes.Wrong<bool>(node.Members["line"], "the same mayBeUnknown in every entry of a line");
+                }
+
                 if (other.Line == line.Line && other.When == line.When && (other.For is null || line.For is null || other.For.Value.Overlaps(line.For.Value)))
                 {
                     nodes.Findings.Add(ErrorCodes.File.Overlap, node, ("figure", line.Line.Id), ("first", Span(other)), ("second", Span(line)));
@@ -178,6 +183,11 @@ internal sealed class GradeReading(
             nodes.Wrong<bool>(array, "at least one line");
         }
 
+        foreach (var balance in lines.Where(line => line.Payer == Payer.Person && line.Minus.Any(minus => lines.Any(other => other.Line == minus && other.MayBeUnknown))))
+        {
+            nodes.Wrong<bool>(array!, $"no line with mayBeUnknown among those that {balance.Line} deducts");
+        }
+
         ReportUnknownMinus(array, lines);
         return lines.ToImmutable();
     }
@@ -188,6 +198,12 @@ internal sealed class GradeReading(
         var payer = nodes.Word<Payer>(NodeReading.Optional(node, "payer")) ?? Payer.Person;
         var span = nodes.Months(NodeReading.Optional(node, "for"));
         var when = nodes.Word<PriceTime>(NodeReading.Optional(node, "when")) ?? PriceTime.Regular;
+        var mayBeUnknown = nodes.Flag(node, "mayBeUnknown");
+        if (mayBeUnknown && payer == Payer.Person)
+        {
+            nodes.Wrong<bool>(node.Members["mayBeUnknown"], "no such key on a line that the person pays");
+        }
+
         nodes.OptionalText(node, "note");
         if (nodes.Word<ChargeKind>(nodes.Required(node, "charge")) is not { } charge)
         {
@@ -242,6 +258,7 @@ internal sealed class GradeReading(
                 Minus = minus,
                 NotBelow = floors,
                 FixedAtStart = fixedAtStart,
+                MayBeUnknown = mayBeUnknown,
                 Path = node.Path,
                 FileLine = node.Line,
             };
