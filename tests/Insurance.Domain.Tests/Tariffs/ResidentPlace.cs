@@ -25,6 +25,15 @@ internal sealed class ResidentPlace(string code)
         Assert.Equal(ErrorCodes.Tariff.WholeYearOnly, In(year).Assess(grade, 11).Errors.Single().Code);
     }
 
+    /// <summary>A year without a known subsidy says so; a year with one has no warning.</summary>
+    public void SaysWhetherTheSubsidyIsKnown(int year, string grade, bool known)
+    {
+        var assessment = In(year).Assess(grade, 12).Value;
+
+        Assert.Equal(known ? [] : [ErrorCodes.Tariff.FundingUnknown], assessment.Warnings.Select(warning => warning.Code));
+        Assert.Equal(known, assessment.Lines.Any(line => line.Payer == Payer.State));
+    }
+
     /// <summary>A year of which no grade knows anything is refused, naming the first and the last known year.</summary>
     public void Refuses(int year, string first, string last)
     {
