@@ -37,6 +37,7 @@ public sealed class ShippedTariffsTests
             "320600/resident",
             "350100/resident",
             "370600/resident",
+            "420100/resident",
             "421200/resident",
             "440100/resident",
             "440600/resident",
