@@ -40,6 +40,7 @@ public sealed class ShippedTariffsTests
             "420100/resident",
             "421200/resident",
             "440100/resident",
+            "440400/resident",
             "440600/resident",
             "441900/resident",
             "500000/flexible-employment",
