@@ -7,6 +7,8 @@ switch (args)
 {
     case ["files", .. var options]:
         return AFileOfTheProvince.Run(options);
+    case [ColdCatalogue.Name, .. var options]:
+        return ColdCatalogue.Run(options);
     case ["csv", var path, var rows]:
         ReferenceRows.WriteCsv(path, long.Parse(rows, CultureInfo.InvariantCulture));
         return 0;

@@ -47,7 +47,7 @@ internal static class DiffCommand
             return call.Fail();
         }
 
-        var diff = before is null ? TariffDiff.OfNew(after, catalog) : TariffDiff.Of(before, after, catalog);
+        var diff = before is null ? TariffDiff.FromNothing(after, catalog) : TariffDiff.Of(before, after, catalog);
         var lines = changelog ? ChangelogLines.Of(diff, catalog.FactsOf(after.Region)?.Name).ToList() : null;
         return answer.Say(writer => Write(writer, diff, lines), console => Show(console, diff, lines));
     }

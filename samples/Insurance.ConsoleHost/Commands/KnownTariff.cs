@@ -37,12 +37,13 @@ internal sealed class KnownTariff
     /// <summary>From the weakest to the strongest.</summary>
     public ImmutableArray<Confidence> Confidences { get; }
 
-    /// <summary>The first and the last month of which something is known; of a file of floors those of its figures.</summary>
-    public FeePeriod? Known => Spans.IsEmpty
-        ? History is { FloorsOnly: true } && History.Figures.Values.Min(figure => figure.FirstKnownMonth) is { } first
-            ? FeePeriod.Of(first, History.Figures.Values.Max(figure => figure.LastKnownMonth)!.Value)
-            : null
-        : FeePeriod.Of(Spans[0].From, Spans[^1].Through);
+    /// <summary>The first and the last month in which something can be assessed; of a file of floors those of its figures.</summary>
+    public FeePeriod? Known => Spans.IsEmpty ? History.FloorsOnly ? Figures : null : FeePeriod.Of(Spans[0].From, Spans[^1].Through);
+
+    /// <summary>The first and the last month in which any figure is known.</summary>
+    public FeePeriod? Figures => History.Figures.Values.Min(figure => figure.FirstKnownMonth) is { } first
+        ? FeePeriod.Of(first, History.Figures.Values.Max(figure => figure.LastKnownMonth)!.Value)
+        : null;
 
     /// <summary>Whether the last known month lies before the day asked about; null where none was asked about.</summary>
     public bool? Stale => at is { } day ? Known is { } known ? IsStale(known.Through, day) : !History.Grades.IsEmpty : null;

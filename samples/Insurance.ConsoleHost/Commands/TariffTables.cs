@@ -29,7 +29,7 @@ internal static class TariffTables
                 PlaceOf(tariff),
                 Spelling.Of(tariff.History.Scheme),
                 tariff.History.FloorsOnly ? "floors for other files" : string.Join(", ", tariff.History.Grades.Select(grade => grade.Id)),
-                tariff.Known?.ToString() ?? None,
+                tariff.Known?.ToString() ?? (tariff.Figures is { } figures ? $"no amount, figures of {figures}" : None),
                 Listed(tariff.Holes),
                 Graded(tariff),
                 tariff.Known is { } known ? Texts.Of(known.Through) : None,

@@ -14,22 +14,27 @@ internal sealed class Shelf<T>
 
     public static Shelf<T> Empty { get; } = new([]);
 
-    public IEnumerable<T> All => files.Select(filed => filed.File.Value);
+    public IEnumerable<T> All => files.Select(filed => filed.File);
 
     public IEnumerable<Filed> Files => files;
 
-    public static Shelf<T> Of(IEnumerable<Filed> files) => new([.. files.Order()]);
+    public static Shelf<T> Of(IEnumerable<Filed> files)
+    {
+        Filed[] sorted = [.. files];
+        Array.Sort(sorted, (one, other) => one.CompareTo(other.Region, other.Scheme));
+        return new(sorted);
+    }
 
     public T? Find(Region region, Scheme scheme)
     {
         var index = IndexOf(region, scheme);
-        return index < 0 ? null : files[index].File.Value;
+        return index < 0 ? null : files[index].File;
     }
 
     /// <summary>The shelf with a file, which takes the place of an earlier one.</summary>
     public Shelf<T> With(Region region, Scheme scheme, T file)
     {
-        var filed = new Filed(region, scheme, new(file));
+        var filed = new Filed(region, scheme, file);
         var index = IndexOf(region, scheme);
         return new(index < 0
             ? [.. files[..~index], filed, .. files[~index..]]
@@ -55,18 +60,41 @@ internal sealed class Shelf<T>
         return ~low;
     }
 
-    /// <summary>A file, read or not.</summary>
-    internal sealed class Filed(Region region, Scheme scheme, Lazy<T> file) : IComparable<Filed>
+    /// <summary>A file, read or not. Many threads that ask for it first wait for the one that reads it.</summary>
+    internal sealed class Filed(Region region, Scheme scheme, Func<T>? read)
     {
+        private readonly Lock reading = new();
+        private T? file;
+
+        public Filed(Region region, Scheme scheme, T file)
+            : this(region, scheme, (Func<T>?)null) => this.file = file;
+
         public Region Region => region;
 
         public Scheme Scheme => scheme;
 
-        public Lazy<T> File => file;
+        public T File
+        {
+            get
+            {
+                if (Volatile.Read(ref file) is { } known)
+                {
+                    return known;
+                }
+
+                lock (reading)
+                {
+                    if (file is null)
+                    {
+                        Volatile.Write(ref file, read!());
+                    }
+
+                    return file!;
+                }
+            }
+        }
 
         public int CompareTo(Region otherRegion, Scheme otherScheme) =>
             region.CompareTo(otherRegion) is var order && order != 0 ? order : (int)scheme - (int)otherScheme;
-
-        public int CompareTo(Filed? other) => other is null ? 1 : CompareTo(other.Region, other.Scheme);
     }
 }

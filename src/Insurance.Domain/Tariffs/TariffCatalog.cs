@@ -209,9 +209,9 @@ public sealed class TariffCatalog
         {
             var parts = path[TariffFolder.Length..^Extension.Length].Split('/');
             return parts.Length == 2 && Spelling.TryRead<Scheme>(parts[1], out var scheme)
-                ? new Shelf<TariffHistory>.Filed(Region.Parse(parts[0]), scheme, new(() => TariffHistory.Read(EmbeddedData.Read(path), TariffHistory.EmbeddedOrigin).Value))
+                ? new Shelf<TariffHistory>.Filed(Region.Parse(parts[0]), scheme, () => TariffHistory.Read(EmbeddedData.Read(path), TariffHistory.EmbeddedOrigin).Value)
                 : throw new InvalidOperationException($"The data file {path} is not called by a region and a scheme.");
         })),
         Shelf<RegionFacts>.Of(EmbeddedData.PathsUnder(RegionFolder).Select(path => new Shelf<RegionFacts>.Filed(
-            Region.Parse(path[RegionFolder.Length..^Extension.Length]), default, new(() => RegionFacts.Read(EmbeddedData.Read(path)).Value)))));
+            Region.Parse(path[RegionFolder.Length..^Extension.Length]), default, () => RegionFacts.Read(EmbeddedData.Read(path)).Value))));
 }

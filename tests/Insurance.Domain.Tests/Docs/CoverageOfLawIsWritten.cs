@@ -62,7 +62,7 @@ public sealed class CoverageOfLawIsWritten
             history.Region.Code,
             Told(place.Province!),
             string.Join(", ", history.Grades.Select(grade => $"`{grade.Id}`")),
-            spans.IsEmpty ? "none" : FeePeriod.Of(spans[0].From, spans[^1].Through).ToString(),
+            spans.IsEmpty ? $"no amount, figures of {Figures(history)}" : FeePeriod.Of(spans[0].From, spans[^1].Through).ToString(),
             string.Join(", ", holes),
             Graded(history),
             spans.IsEmpty ? "" : spans[^1].ToString()[^7..],
@@ -116,6 +116,9 @@ public sealed class CoverageOfLawIsWritten
             }
         }
     }
+
+    private static FeePeriod Figures(TariffHistory history) =>
+        FeePeriod.Of(history.Figures.Values.Min(figure => figure.FirstKnownMonth)!.Value, history.Figures.Values.Max(figure => figure.LastKnownMonth)!.Value);
 
     private static string Graded(TariffHistory history)
     {

@@ -42,7 +42,7 @@ public sealed class TariffDiff
     /// <summary>Compares a file with nothing: all of it is added.</summary>
     /// <param name="after">The new file.</param>
     /// <param name="catalog">Where references to other files are looked up.</param>
-    public static TariffDiff OfNew(TariffHistory after, TariffCatalog catalog)
+    public static TariffDiff FromNothing(TariffHistory after, TariffCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(catalog);

@@ -38,7 +38,7 @@ public sealed class TariffDiffTests
     {
         var file = Load(Plain("2025 = 1000.00", "2026 = 1100.00")).Value;
 
-        var diff = TariffDiff.OfNew(file, Catalog());
+        var diff = TariffDiff.FromNothing(file, Catalog());
 
         Assert.True(diff.IsNew);
         Assert.Same(file, diff.After);
@@ -51,8 +51,8 @@ public sealed class TariffDiffTests
             [("a", "2025-01..2025-12", "-", "1200.00", "-"), ("a", "2026-01..2026-12", "-", "1320.00", "-")],
             diff.Effects.Select(Shown));
         Assert.False(Between(Plain("2025 = 1000.00"), Plain("2025 = 1000.00")).IsNew);
-        Assert.Throws<ArgumentNullException>(() => TariffDiff.OfNew(null!, Catalog()));
-        Assert.Throws<ArgumentNullException>(() => TariffDiff.OfNew(file, null!));
+        Assert.Throws<ArgumentNullException>(() => TariffDiff.FromNothing(null!, Catalog()));
+        Assert.Throws<ArgumentNullException>(() => TariffDiff.FromNothing(file, null!));
     }
 
     [Fact]
