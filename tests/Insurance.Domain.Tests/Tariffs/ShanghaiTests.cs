@@ -63,6 +63,7 @@ public sealed class ShanghaiTests
     }
 
     [Theory]
+    [InlineData("2022-10..2022-12", "floor 2022-10..2022-12 2027-06|cap 2022-10..2022-12 2027-06")] // so it is in all of 2022
     [InlineData("2023-06..2023-07", "floor 2023-06..2023-06 2027-06|cap 2023-06..2023-06 2027-06")] // the rate is known, the base is not
     [InlineData("2027-02..2027-03", "rate 2027-03..2027-03 2027-02")] // 沪医保规〔2026〕2号 ends, the base does not
     [InlineData("2027-06..2027-07", "rate 2027-06..2027-07 2027-02|floor 2027-07..2027-07 2027-06|cap 2027-07..2027-07 2027-06")]
@@ -76,9 +77,9 @@ public sealed class ShanghaiTests
     }
 
     [Theory]
-    [InlineData(2022)] // the 11 % of its last months are known, the limits are not
+    [InlineData(2021)]
     [InlineData(2028)]
-    public void Before_2023_and_after_2027_nothing_is_answered(int year)
+    public void Before_2022_and_after_2027_nothing_is_answered(int year)
     {
         var error = TariffCatalog.Embedded.Find(Shanghai, Scheme.FlexibleEmployment, year).Errors.Single();
 

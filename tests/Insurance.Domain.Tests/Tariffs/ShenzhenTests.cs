@@ -49,9 +49,8 @@ public sealed class ShenzhenTests
 
     [Theory]
     [InlineData(2023)]
-    [InlineData(2024)] // the 7 % are known, the limits are not
     [InlineData(2027)]
-    public void Before_2025_and_after_2026_nothing_is_answered(int year)
+    public void Before_2024_and_after_2026_nothing_is_answered(int year)
     {
         var error = TariffCatalog.Embedded.Find(Shenzhen, Scheme.FlexibleEmployment, year).Errors.Single();
 
@@ -65,6 +64,9 @@ public sealed class ShenzhenTests
 
         Assert.Equal("0.07", figures["rate"].At(new(2024, 6)).Row!.Rate.ToString());
         Assert.All(["floor", "cap"], id => Assert.Equal(FigureState.NotKnown, figures[id].At(new(2024, 6)).State));
+        Assert.Equal(
+            ["floor 2024-01..2024-12 2026-12", "cap 2024-01..2024-12 2026-12"],
+            Find(2024).Assess("tier-1", 12, BaseChoice.Floor).Errors.Select(error => $"{error.Operands["figure"]} {error.Operands["months"]} {error.Operands["last"]}"));
     }
 
     private static Tariff Find(int year) => TariffCatalog.Embedded.Find(Shenzhen, Scheme.FlexibleEmployment, year).Value;
