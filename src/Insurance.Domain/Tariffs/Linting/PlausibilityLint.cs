@@ -33,7 +33,8 @@ internal sealed class PlausibilityLint(TariffHistory history, FilePlaces places)
 
     private IEnumerable<LintFinding> Terms()
     {
-        var rows = history.Figures.Values.SelectMany(figure => figure.Rows).Where(row => row.IsKnown).ToList();
+        // A row that says not-known is looked at and meant: a window may be published before its amounts.
+        var rows = history.Figures.Values.SelectMany(figure => figure.Rows).ToList();
         foreach (var node in places.Keys("terms").SelectMany(kind => places.Items("terms", kind)))
         {
             if (Months(node) is not { } span)

@@ -180,6 +180,21 @@ public sealed partial class TariffLintTests
         Assert.Equal(code.Length == 0 ? [] : [code], found.Where(found => found is "lint.large-rate" or "lint.known-after-published"));
     }
 
+    [Theory]
+    [InlineData("2025 = 1.00", "lint.term-without-figures")]
+    [InlineData("2025 = 1.00, 2026 = not-known", "")]
+    public void A_window_that_was_published_before_its_amount_is_meant_where_a_row_says_so(string rows, string code)
+    {
+        var text = File(
+            Figure("amount", "yuan-a-year", rows.Split(", ")),
+            Grade("a", Fixed("basic", "amount")),
+            terms: """ "payment-window": [ { "for": "2026", "opens": "previous 09-01", "closes": "previous 12-30", "source": "d1", "confidence": "official-reprint" } ] """);
+
+        var found = TariffLint.Of(TariffCatalog.Empty, Encoding.UTF8.GetBytes(text)).Select(finding => finding.Code);
+
+        Assert.Equal(code.Length == 0 ? [] : [code], found.Where(found => found == "lint.term-without-figures"));
+    }
+
     private static System.Collections.Immutable.ImmutableArray<LintFinding> Lint(byte[] file) => TariffLint.Of(TariffCatalog.Embedded, file);
 
     private static (string Code, string Path, string Line, string Severity) Shown(LintFinding finding) =>
