@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using NodaTime;
@@ -37,6 +38,26 @@ public readonly record struct FeePeriod : ISpanParsable<FeePeriod>
         return count >= 1
             ? new FeePeriod(from, count)
             : DomainError.Of(ErrorCodes.Period.Reversed, "period", ("from", from), ("through", through));
+    }
+
+    /// <summary>Months as periods without a gap, in order, each month once.</summary>
+    public static ImmutableArray<FeePeriod> Spanning(IEnumerable<YearMonth> months)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        var spans = ImmutableArray.CreateBuilder<FeePeriod>();
+        foreach (var month in months.Distinct().Order())
+        {
+            if (spans.Count > 0 && spans[^1].Through.PlusMonths(1) == month)
+            {
+                spans[^1] = new(spans[^1].From, spans[^1].Months + 1);
+            }
+            else
+            {
+                spans.Add(new(month, 1));
+            }
+        }
+
+        return spans.DrainToImmutable();
     }
 
     /// <summary>So many months, at least one, from a month on.</summary>

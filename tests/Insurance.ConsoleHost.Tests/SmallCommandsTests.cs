@@ -172,7 +172,7 @@ public sealed class SmallCommandsTests : IDisposable
         Assert.Equal(Enumerable.Range(2017, 9), tariff.GetProperty("years").EnumerateArray().Select(year => year.GetInt32()));
         Assert.Equal("2025-12", tariff.GetProperty("lastKnownMonth").GetString());
         Assert.True(tariff.GetProperty("stale").GetBoolean());
-        Assert.Contains("渝医保发〔2022〕27号", console.Call("tariffs").Output, StringComparison.Ordinal);
+        Assert.Contains("渝医保发〔2022〕27号", console.Call("tariffs --region 500000").Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -76,6 +76,10 @@ public sealed class TariffToolsTests : IDisposable
     [InlineData("tariffs diff city.json embedded:500000", 2, "call.value")]
     [InlineData("tariffs diff city.json embedded:here/resident", 2, "call.value")]
     [InlineData("tariffs diff city.json embedded:999999/resident", 1, "tariff.unknown-region")]
+    [InlineData("tariffs diff", 2, "call.syntax")]
+    [InlineData("tariffs diff --new", 2, "call.syntax")]
+    [InlineData("tariffs diff --new nowhere.json", 2, "call.file")]
+    [InlineData("tariffs diff city.json --new city.json", 2, "call.syntax")]
     [InlineData("tariffs nonsense", 2, "call.syntax")]
     public void What_cannot_be_answered_is_told_apart_from_what_cannot_be_read(string line, int exit, string code)
     {
@@ -144,6 +148,109 @@ public sealed class TariffToolsTests : IDisposable
     }
 
     [Fact]
+    public void A_new_file_is_compared_with_nothing()
+    {
+        var file = File("city.json");
+
+        var said = console.Call($"tariffs diff --new {file} --json");
+
+        Assert.Equal((0, "-", "city.json"), (said.Code, Text(said.Json, "before"), Text(said.Json, "after")));
+        Assert.Equal(["cap", "floor", "rate"], said.Json.GetProperty("figures").EnumerateArray().Select(row => Text(row, "figure")));
+        Assert.All(said.Json.GetProperty("figures").EnumerateArray(), row => Assert.Equal(JsonValueKind.Null, row.GetProperty("before").ValueKind));
+        Assert.False(said.Json.TryGetProperty("changelog", out _));
+    }
+
+    [Fact]
+    public void A_difference_is_told_for_the_changelog_figure_by_figure()
+    {
+        var before = File("before.json");
+        var after = File("after.json", "\"1000.00\"", "\"1100.00\"");
+
+        Assert.Equal(
+            """
+            - `990003/flexible-employment`, Invented:
+              - `floor`: 2025 = 1000.00 (secondary) -> 1100.00 (secondary)
+              - `1` pays 2025 at the floor 960.00 -> 1056.00
+
+            """.ReplaceLineEndings(),
+            console.Call($"tariffs diff {before} {after} --changelog").Output);
+        Assert.Equal(
+            """
+            - `990003/flexible-employment`, Invented: new; ways to pay `1`.
+              - `cap`: 2025 = 5000.00 (secondary)
+              - `floor`: 2025 = 1000.00 (secondary)
+              - `rate`: 2025 = 0.08 (secondary)
+
+            """.ReplaceLineEndings(),
+            console.Call($"tariffs diff --new {before} --changelog").Output);
+        Assert.Equal(
+            "- `990003/flexible-employment`, Invented: nothing changed.",
+            Assert.Single(console.Call($"tariffs diff {before} {before} --changelog --json").Json.GetProperty("changelog").EnumerateArray().ToList()).GetString());
+    }
+
+    [Theory]
+    [InlineData("2025-07..2025-12", "2025-07..2025-12")]
+    [InlineData("2025-07", "2025-07")]
+    [InlineData("2024..2025", "2024..2025")]
+    public void Months_of_a_changelog_are_as_short_as_they_go(string months, string shown)
+    {
+        var before = File("before.json");
+        var after = File("after.json", "{ \"for\": \"2025\", \"is\": \"0.08\"", $"{{ \"for\": \"{months}\", \"is\": \"0.08\"");
+
+        Assert.Contains($"`rate`: {shown} = 0.08 (secondary)", Ordered(console.Call($"tariffs diff {before} {after} --changelog").Output), StringComparison.Ordinal);
+
+        // The row that is gone may stand first.
+        static string Ordered(string output) => output.Replace("2025 no longer = 0.08 (secondary); ", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_map_tells_place_spans_holes_confidence_and_what_is_missing_in_a_year()
+    {
+        var said = console.Call("tariffs --at 2026-03-01 --json").Json;
+        var guangzhou = said.GetProperty("tariffs").EnumerateArray().Single(entry => Text(entry, "region") == "440100");
+
+        Assert.Matches("^[0-9]{4}[.][0-9]{2}", Text(said, "dataVersion"));
+        Assert.Equal(("广州市", "Guangdong", "Guangzhou"), (Text(guangzhou.GetProperty("place"), "zh"), Text(guangzhou.GetProperty("province"), "en"), Text(guangzhou.GetProperty("poolingArea"), "es")));
+        Assert.Equal(["2022-01..2022-12", "2024-01..2025-12"], Texts(guangzhou, "spans"));
+        Assert.Equal(["2026-01..2026-12"], Texts(guangzhou, "missingMonths"));
+        Assert.Equal(("secondary", "official-reprint", "2025-12"), (Text(guangzhou, "confidence"), Text(guangzhou, "strongestConfidence"), Text(guangzhou, "lastKnownMonth")));
+        Assert.All(guangzhou.GetProperty("grades").EnumerateArray(), grade => Assert.Equal(["2022-01..2022-12", "2024-01..2025-12"], Texts(grade, "spans")));
+        Assert.False(console.Call("tariffs --json").Json.GetProperty("tariffs")[0].TryGetProperty("missingMonths", out _));
+    }
+
+    [Fact]
+    public void The_map_is_a_line_a_file_and_names_the_files_of_the_caller()
+    {
+        var file = File("city.json", "\"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" } ]", "\"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"derived\" }, { \"for\": \"2026\", \"is\": \"not-known\" } ]");
+
+        var map = console.Call($"tariffs --at 2026-03-01 --tariff {file}").Output.Split(Environment.NewLine);
+
+        var row = Assert.Single(map, line => line.Contains("│ 990003 │", StringComparison.Ordinal)).Split('│', StringSplitOptions.TrimEntries);
+        Assert.Equal(["990003", "样例 Invented", "flexible-employment", "1", "2025-01..2025-12", "-", "derived to secondary", "2025-12", "OUT OF DATE", "2026-01..2026-12"], row[1..^1]);
+        Assert.Contains("990003 flexible-employment is of the file city.json.", map);
+        Assert.Contains("-", Assert.Single(map, line => line.Contains("│ 100000 │", StringComparison.Ordinal) && line.Contains(" resident ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("OUT OF DATE", console.Call($"tariffs --region 990003 --at 2025-12-31 --tariff {file}").Output, StringComparison.Ordinal);
+        Assert.Equal(0, console.Call("tariffs --at 0001-01-01 --json").Code);
+    }
+
+    [Fact]
+    public void Months_that_are_not_known_inside_of_a_figure_are_named()
+    {
+        var file = File("city.json", "{ \"for\": \"2025\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }",
+            "{ \"for\": \"2025-01..2025-03\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }, { \"for\": \"2025-04\", \"is\": \"not-known\" }, { \"for\": \"2025-05..2025-12\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }");
+        console.Write(file, Replaced(System.IO.File.ReadAllText(Path.Combine(console.Directory, file)), "\"year\": 2025, \"grade\": \"1\", \"base\": \"floor\", \"total\": \"960.00\" }",
+            "\"from\": \"2025-01\", \"through\": \"2025-03\", \"grade\": \"1\", \"base\": \"floor\", \"total\": \"240.00\" }, { \"from\": \"2025-05\", \"through\": \"2025-12\", \"grade\": \"1\", \"base\": \"floor\", \"total\": \"640.00\" }"));
+
+        var tariff = console.Call($"tariffs --region 990003 --at 2025-06-01 --tariff {file} --json").Json.GetProperty("tariffs")[0];
+
+        Assert.Equal(["2025-04..2025-04"], Texts(tariff.GetProperty("missing"), "rate"));
+        Assert.Equal(["2025-01..2025-03", "2025-05..2025-12"], Texts(tariff, "spans"));
+        Assert.Equal(["2025-04..2025-04"], Texts(tariff, "missingMonths"));
+        Assert.False(tariff.GetProperty("stale").GetBoolean());
+        Assert.Contains("not known: rate, 2025-04..2025-04", console.Call($"tariffs --region 990003 --tariff {file}").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_called_embedded_is_told_from_those_of_the_package()
     {
         var file = File("embedded");
@@ -169,6 +276,8 @@ public sealed class TariffToolsTests : IDisposable
     }
 
     public void Dispose() => console.Dispose();
+
+    private static string[] Texts(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 

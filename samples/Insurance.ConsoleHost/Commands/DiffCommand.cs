@@ -15,32 +15,41 @@ internal static class DiffCommand
 
     public static Command Build(Terminal terminal, Option<bool> json)
     {
-        var before = new Argument<string>("before") { Description = "The earlier tariff file, or embedded:REGION/SCHEME." };
-        var after = new Argument<string>("after") { Description = "The later tariff file, or embedded:REGION/SCHEME." };
+        var before = new Argument<string?>("before") { Description = "The earlier tariff file, or embedded:REGION/SCHEME.", Arity = ArgumentArity.ZeroOrOne };
+        var after = new Argument<string?>("after") { Description = "The later tariff file, or embedded:REGION/SCHEME.", Arity = ArgumentArity.ZeroOrOne };
+        var whole = new Option<string>("--new") { Description = "Instead of the two: a file that is new, compared with nothing." };
+        var changelog = new Option<bool>("--changelog") { Description = "As Markdown, figure by figure, for the changelog." };
         var tariffs = new Option<string[]>("--tariff") { Description = "Another file, to which these may refer; repeatable." };
-        var command = new Command("diff", "What changed between two tariff files, in figures and in what each grade pays.") { before, after, tariffs };
-        command.SetAction(result => Run(terminal.Answering(result.GetValue(json)), result.GetValue(before)!, result.GetValue(after)!, result.GetValue(tariffs)));
+        var command = new Command("diff", "What changed between two tariff files, in figures and in what each grade pays.") { before, after, whole, changelog, tariffs };
+        command.SetAction(result => Run(terminal.Answering(result.GetValue(json)), result.GetValue(before), result.GetValue(after), result.GetValue(whole), result.GetValue(changelog), result.GetValue(tariffs)));
         return command;
     }
 
-    private static int Run(Answer answer, string beforeText, string afterText, string[]? tariffs)
+    private static int Run(Answer answer, string? beforeText, string? afterText, string? newText, bool changelog, string[]? tariffs)
     {
         var call = new Call(answer);
+        if (newText is null ? beforeText is null || afterText is null : beforeText is not null)
+        {
+            call.Wrong("call.syntax", newText is null ? "after" : "new", "Two files are compared, or one is new: tariffs diff A B, or tariffs diff --new FILE.");
+            return call.Fail();
+        }
+
         var catalog = call.Catalog("tariff", tariffs);
-        var before = File(call, "before", beforeText);
-        var after = File(call, "after", afterText);
+        var before = beforeText is null ? null : File(call, "before", beforeText);
+        var after = newText is null ? File(call, "after", afterText!) : File(call, "new", newText);
         if (before is not null && after is not null && (before.Region, before.Scheme) != (after.Region, after.Scheme))
         {
             call.Wrong("call.options", "after", $"The files are of {before} and {after}; only files of one region and scheme are versions of each other.");
         }
 
-        if (call.Failed || before is null || after is null)
+        if (call.Failed || after is null || (before is null && newText is null))
         {
             return call.Fail();
         }
 
-        var diff = TariffDiff.Of(before, after, catalog);
-        return answer.Say(writer => Write(writer, diff), console => Show(console, diff));
+        var diff = before is null ? TariffDiff.OfNew(after, catalog) : TariffDiff.Of(before, after, catalog);
+        var lines = changelog ? ChangelogLines.Of(diff, catalog.FactsOf(after.Region)?.Name).ToList() : null;
+        return answer.Say(writer => Write(writer, diff, lines), console => Show(console, diff, lines));
     }
 
     private static TariffHistory? File(Call call, string field, string text)
@@ -62,7 +71,7 @@ internal static class DiffCommand
             : null;
     }
 
-    private static void Write(Utf8JsonWriter writer, TariffDiff diff)
+    private static void Write(Utf8JsonWriter writer, TariffDiff diff, List<string>? changelog)
     {
         writer.WriteString("region", diff.After.Region.Code);
         writer.WriteString("scheme", Spelling.Of(diff.After.Scheme));
@@ -101,6 +110,18 @@ internal static class DiffCommand
         }
 
         writer.WriteEndArray();
+        if (changelog is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("changelog");
+        foreach (var line in changelog)
+        {
+            writer.WriteStringValue(line);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, string name, FigureUnit unit, FigureRow? row)
@@ -112,7 +133,7 @@ internal static class DiffCommand
         }
 
         writer.WriteStartObject(name);
-        writer.WriteString("is", ValueOf(unit, row));
+        writer.WriteString("is", TariffTables.ValueOf(unit, row));
         if (row.Source is { } source)
         {
             writer.WriteString("document", source.Citation);
@@ -147,8 +168,14 @@ internal static class DiffCommand
 
     private static bool HasFunding(Assessment? cost) => cost?.Lines.Any(line => line.Payer == Payer.State) == true;
 
-    private static void Show(IAnsiConsole console, TariffDiff diff)
+    private static void Show(IAnsiConsole console, TariffDiff diff, List<string>? changelog)
     {
+        if (changelog is not null)
+        {
+            changelog.ForEach(console.WriteLine);
+            return;
+        }
+
         console.WriteLine($"{diff.After.Region} {Spelling.Of(diff.After.Scheme)}: {diff.Before.Origin} -> {diff.After.Origin}");
         if (diff.IsEmpty)
         {
@@ -206,12 +233,5 @@ internal static class DiffCommand
 
     private static string Told(FigureUnit unit, FigureRow? row) => row is null
         ? "-"
-        : Markup.Escape($"{ValueOf(unit, row)}{(row.Source is { } source ? $" ({source.Citation}, {Spelling.Of(row.Confidence)})" : "")}");
-
-    private static string ValueOf(FigureUnit unit, FigureRow row) => row switch
-    {
-        { IsKnown: false } => "not-known",
-        _ when unit == FigureUnit.Rate => row.Rate.ToString(),
-        _ => row.Amount.ToString(),
-    };
+        : Markup.Escape($"{TariffTables.ValueOf(unit, row)}{(row.Source is { } source ? $" ({source.Citation}, {Spelling.Of(row.Confidence)})" : "")}");
 }

@@ -58,7 +58,7 @@ internal static class AssessmentWarnings
         .. lines
             .SelectMany(line => Enumerable.Range(0, period.Months).SelectMany(i => line.Months[first + i].Carried.Select(carried => (Month: period.From.PlusMonths(i), Carried: carried))))
             .GroupBy(entry => (entry.Carried.Figure, entry.Carried.LastKnown))
-            .SelectMany(group => MissingMonths.Spans(group.Select(entry => entry.Month)).Select(span => new StaleFigure(group.Key.Figure, group.Key.LastKnown, span))),
+            .SelectMany(group => FeePeriod.Spanning(group.Select(entry => entry.Month)).Select(span => new StaleFigure(group.Key.Figure, group.Key.LastKnown, span))),
     ];
 
     private static bool Clamps(MonthPlan month, BaseChoice choice) =>

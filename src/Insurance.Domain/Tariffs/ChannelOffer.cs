@@ -5,7 +5,7 @@ namespace Insurance.Domain.Tariffs;
 
 /// <summary>
 /// That a channel takes a payment on a day: what it asks for, what it gives, who stands behind it. Where no file names the region's
-/// channels every one is taken as open, with the warning <c>channel.unknown</c>; where nobody published the opening, with
+/// channels, every one is taken as open, with the warning <c>channel.unknown</c>; where nobody published the opening, with
 /// <c>channel.opening-unknown</c>.
 /// </summary>
 public sealed record ChannelOffer
@@ -59,7 +59,7 @@ public sealed record ChannelOffer
 
     internal static Result<ChannelOffer> Of(Tariff tariff, PaymentChannel channel, LocalDate day)
     {
-        if (tariff.RegionFacts is not { } region)
+        if (tariff.RegionFacts is not { NamesChannels: true } region)
         {
             var voucher = channel is PaymentChannel.SocialSecurityOffice or PaymentChannel.TaxServiceHall ? VoucherKind.Receipt : VoucherKind.Order;
             var unknown = Warning.Of(ErrorCodes.Channel.Unknown, ("channel", Spelling.Of(channel)), ("region", tariff.Region.Code));

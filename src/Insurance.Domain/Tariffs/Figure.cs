@@ -63,6 +63,11 @@ public sealed class Figure
     /// <summary>The last month with a known value, or null.</summary>
     public YearMonth? LastKnownMonth => Rows.Where(row => row.IsKnown).Select(row => (YearMonth?)row.Months.Last()).Max();
 
+    /// <summary>The months between the first and the last known one that have no value, as spans without a gap, in order.</summary>
+    public ImmutableArray<FeePeriod> UnknownSpans => FirstKnownMonth is { } first && LastKnownMonth is { } last
+        ? FeePeriod.Spanning(FeePeriod.Of(first, last).EachMonth().Where(month => At(month).State != FigureState.Known))
+        : [];
+
     /// <summary>The row that holds in a month, as far as it was public on a day.</summary>
     /// <param name="month">The month.</param>
     /// <param name="asKnownOn">The day; null for all that the file knows.</param>

@@ -145,7 +145,16 @@ internal sealed class GradePlan
     /// <summary>The lines after the window; null where no late price is published.</summary>
     public ImmutableArray<LinePlan>? Late { get; }
 
-    public bool AnyMonthKnown => Enumerable.Range(0, Year.Months).Any(i => Regular.All(line => line.MayBeUnknown || line.Months[i].Missing.IsEmpty));
+    public bool AnyMonthKnown => KnownMonths != 0;
+
+    public bool AllMonthsKnown => KnownMonths == AllMonths;
+
+    /// <summary>Whether all lines that must have all figures of a month, the first month of the year being 0.</summary>
+    public bool IsKnown(int month) => (KnownMonths & (1 << month)) != 0;
+
+    private const int AllMonths = (1 << MonthsPerYear) - 1;
+
+    private int KnownMonths => Regular.Aggregate(AllMonths, (known, line) => line.MayBeUnknown ? known : known & line.KnownMonths);
 
     /// <summary>Lines without those that may be unknown and are, in some month.</summary>
     public ImmutableArray<LinePlan> Shown(ImmutableArray<LinePlan> lines, int first, int months) =>

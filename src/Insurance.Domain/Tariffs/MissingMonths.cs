@@ -39,28 +39,9 @@ internal static class MissingMonths
             decisive[0] with { Name = string.Join(", ", decisive.Select(missing => missing.Name).Distinct()) });
     }
 
-    /// <summary>Months as spans without a gap, in order.</summary>
-    public static List<FeePeriod> Spans(IEnumerable<YearMonth> months)
-    {
-        var spans = new List<FeePeriod>();
-        foreach (var month in months.Distinct().Order())
-        {
-            if (spans.Count > 0 && spans[^1].Through.PlusMonths(1) == month)
-            {
-                spans[^1] = FeePeriod.Of(spans[^1].From, month);
-            }
-            else
-            {
-                spans.Add(FeePeriod.Of(month, month));
-            }
-        }
-
-        return spans;
-    }
-
     private static DomainError Refusal(IEnumerable<YearMonth> months, MissingFigure missing)
     {
-        var asked = string.Join(", ", Spans(months));
+        var asked = string.Join(", ", FeePeriod.Spanning(months));
         return missing switch
         {
             { State: FigureState.PublishedLater, Row.PublishedBy: { } published } => DomainError

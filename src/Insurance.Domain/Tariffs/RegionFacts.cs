@@ -71,7 +71,7 @@ public sealed record ChannelFacts(PaymentChannel Channel, LocalizedText Name, Vo
     public bool IsOpenOn(LocalDate day) => !(day < UsableFrom);
 }
 
-/// <summary>Authorities and payment channels of a region, from its own data file.</summary>
+/// <summary>Where a region lies, and its authorities and payment channels as far as they are known, from its own data file.</summary>
 public sealed class RegionFacts
 {
     internal RegionFacts(Region region, LocalizedText name, ImmutableArray<Authority> authorities, ImmutableArray<ChannelFacts> channels)
@@ -94,10 +94,22 @@ public sealed class RegionFacts
     /// <summary>Its name.</summary>
     public LocalizedText Name { get; }
 
-    /// <summary>Its authorities.</summary>
+    /// <summary>The province it belongs to, itself where it is one or a city of that rank; null where the file does not say.</summary>
+    public LocalizedText? Province { get; internal init; }
+
+    /// <summary>The pooling area (统筹区) whose amounts hold in it; null where the file does not say.</summary>
+    public LocalizedText? PoolingArea { get; internal init; }
+
+    /// <summary>
+    /// Whether the file names the channels. Where it does not, nobody knows them, and <see cref="Tariff.Offer"/> takes every one as open with a warning;
+    /// where it does, a channel that it does not name is refused.
+    /// </summary>
+    public bool NamesChannels { get; internal init; }
+
+    /// <summary>Its authorities; empty where nobody knows them.</summary>
     public ImmutableArray<Authority> Authorities { get; }
 
-    /// <summary>Its channels.</summary>
+    /// <summary>Its channels; empty where nobody knows them.</summary>
     public ImmutableArray<ChannelFacts> Channels { get; }
 
     /// <summary>A channel, or null where the file does not have it.</summary>

@@ -36,7 +36,7 @@ public sealed class Tariff
     /// <summary>What happens where a value may no longer be believed; <see cref="Trust.Fail"/> unless the caller chose otherwise.</summary>
     public Trust Trust { get; }
 
-    /// <summary>Authorities and channels of the region; null where no file names them.</summary>
+    /// <summary>What the region's own file says of it; null where there is none.</summary>
     public RegionFacts? RegionFacts { get; }
 
     /// <summary>The region.</summary>
@@ -209,7 +209,7 @@ public sealed class Tariff
     /// <summary>Every channel that is open on a day, in the order of the region's file.</summary>
     public ImmutableArray<ChannelOffer> Offers(LocalDate on)
     {
-        var channels = RegionFacts is { } facts ? facts.OpenOn(on).Select(channel => channel.Channel) : Enum.GetValues<PaymentChannel>();
+        var channels = RegionFacts is { NamesChannels: true } facts ? facts.OpenOn(on).Select(channel => channel.Channel) : Enum.GetValues<PaymentChannel>();
         return [.. channels.Select(channel => Offer(channel, on).Value)];
     }
 

@@ -72,12 +72,12 @@ public readonly record struct TermDay
             _ when text.StartsWith(Next, StringComparison.Ordinal) => (1, text[Next.Length..]),
             _ => (0, text),
         };
-        if (rest.Length != 5 || AnnualDatePattern.Iso.Parse(rest) is not { Success: true } parsed)
+        if (!IsoText.TryDay(rest, out var day))
         {
             return false;
         }
 
-        term = new(TermDayKind.Calendar, offset, parsed.Value);
+        term = new(TermDayKind.Calendar, offset, day);
         return true;
     }
 }

@@ -43,6 +43,8 @@ internal static class ReviewedNumbers
         ("FeePeriod.cs", "7x2 9 16", "form: where the parts of 2023-01..2023-12 stand"),
         ("FeePeriod.cs", "12", "calendar: the months of a year"),
         ("Identifier.cs", "64", "form: the length of an id"),
+        ("IsoText.cs", "3 4x2 5x2 7x3 8 10", "form: where the parts of 2024-12-24, 2024-12 and 12-24 stand"),
+        ("IsoText.cs", "12x2 2000", "calendar: the months of a year, and a leap year"),
         ("JsonText.cs", "6 128", "size: characters of a text, and bytes of an escaped one"),
         ("Money.cs", "10x3 100", "money: ten jiao or a hundred fen are a yuan, and decimal digits"),
         ("Money.cs", "21", "form: the longest spelling of 64 bits of fen"),
@@ -83,12 +85,11 @@ internal static class ReviewedNumbers
         ("Tariffs/Reading/GradeReading.cs", "12", "calendar: the months of a year"),
         ("Tariffs/Reading/JsonNode.cs", "3", "form: the byte order mark"),
         ("Tariffs/Reading/JsonNode.cs", "4 16 40 1024x2", "size: of a file, of its depth, of a text that is shown"),
-        ("Tariffs/Reading/NodeReading.cs", "4 7 10", "form: characters of a year, a month, a date"),
+        ("Tariffs/Reading/NodeReading.cs", "4", "form: characters of a year"),
         ("Tariffs/Reading/NodeReading.cs", "12", "calendar: the months of a year"),
         ("Tariffs/Reading/NodeReading.cs", "400 1000000000", "size: of a text and an amount that a file may hold"),
         ("Tariffs/Reading/TermReading.cs", "12 60x2 120 250", "size: months, years, years of age and working days that a file may hold at most"),
         ("Tariffs/Reading/WhomReading.cs", "20 120", "size: tiers and years of age that a file may hold at most"),
-        ("Tariffs/TermDay.cs", "5", "form: characters of a month and a day"),
         ("Tariffs/Terms.cs", "4", "form: flags"),
     ];
 }

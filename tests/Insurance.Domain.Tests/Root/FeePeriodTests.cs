@@ -7,6 +7,16 @@ namespace Insurance.Domain.Tests.Root;
 public sealed class FeePeriodTests
 {
     [Fact]
+    public void Months_in_any_order_are_spanned_without_a_gap_each_once()
+    {
+        YearMonth[] months = [new(2024, 1), new(2023, 12), new(2024, 3), new(2023, 12), new(2022, 5)];
+
+        Assert.Equal("2022-05..2022-05, 2023-12..2024-01, 2024-03..2024-03", string.Join(", ", FeePeriod.Spanning(months)));
+        Assert.Empty(FeePeriod.Spanning([]));
+        Assert.Throws<ArgumentNullException>(() => FeePeriod.Spanning(null!));
+    }
+
+    [Fact]
     public void A_period_holds_both_its_ends()
     {
         var period = FeePeriod.Of(new(2023, 11), new(2024, 2));

@@ -162,6 +162,33 @@ public sealed class ChannelOfferTests
     }
 
     [Fact]
+    public void A_region_file_that_names_no_channels_offers_as_if_there_were_none()
+    {
+        var day = new LocalDate(2021, 3, 1);
+        var silent = Somewhere("""
+            { "format": 1, "region": "990000", "name": { "zh": "某地", "en": "Someplace", "es": "Algún lugar" }, "sources": { "talk": { "note": "a page" } },
+              "authorities": { "bureau": { "name": { "zh": "局", "en": "Bureau", "es": "Oficina" }, "tasks": ["collection"], "hotline": "12366", "source": "talk", "confidence": "secondary" } } }
+            """);
+        var without = Invented.Catalog(Invented.File(Invented.Figure("amount", "yuan-a-year", "2021..2022 = 100.00"), Invented.Grade("a", Invented.Fixed("basic", "amount"))))
+            .Find(Invented.Somewhere, Scheme.Resident, 2021).Value;
+
+        Assert.Equal("12366", silent.RegionFacts?.For(AuthorityTask.Collection)?.Hotline);
+        Assert.Equal(without.Offers(day).AsEnumerable(), silent.Offers(day));
+        Assert.Equal(Enum.GetValues<PaymentChannel>().Length, silent.Offers(day).Length);
+        Assert.All(silent.Offers(day), offer => Assert.Equal("channel.unknown", Assert.Single(offer.Warnings).Code));
+    }
+
+    [Fact]
+    public void A_region_file_with_an_empty_list_of_channels_refuses_them_all()
+    {
+        var day = new LocalDate(2021, 3, 1);
+        var closed = Somewhere("""{ "format": 1, "region": "990000", "name": { "zh": "某地", "en": "Someplace", "es": "Algún lugar" }, "sources": {}, "authorities": {}, "channels": [] }""");
+
+        Assert.Empty(closed.Offers(day));
+        Assert.All(Enum.GetValues<PaymentChannel>(), channel => Assert.Equal(ErrorCodes.Channel.NotOffered, Assert.Single(closed.Offer(channel, day).Errors).Code));
+    }
+
+    [Fact]
     public void The_list_of_a_day_holds_exactly_the_channels_that_are_offered_on_it() => Holds.ForAll(
         Gen.Choose(2017, 2025),
         Gen.Choose(0, 364),

@@ -124,6 +124,66 @@ public sealed class RegionFactsTests
     public void A_file_that_is_no_object_is_refused(string text) => Assert.Equal(("$", ErrorCodes.File.WrongValue), (Read(text).Errors[0].Field, Assert.Single(Read(text).Errors).Code));
 
     [Fact]
+    public void A_file_may_know_nothing_but_where_the_place_lies()
+    {
+        var facts = Read("""
+            { "format": 1, "region": "990000", "note": "a remark",
+              "name": { "zh": "某地", "en": "Someplace", "es": "Algún lugar" },
+              "province": { "zh": "某省", "en": "Some province", "es": "Alguna provincia" },
+              "poolingArea": { "zh": "某市", "en": "Some city", "es": "Alguna ciudad" } }
+            """).Value;
+
+        Assert.Equal(("Some province", "某市"), (facts.Province?.English, facts.PoolingArea?.SimplifiedChinese));
+        Assert.False(facts.NamesChannels);
+        Assert.Empty(facts.Authorities);
+        Assert.Empty(facts.Channels);
+        Assert.Null(facts.For(AuthorityTask.Collection));
+        Assert.Null(Read(Valid).Value.Province);
+        Assert.Null(Read(Valid).Value.PoolingArea);
+        Assert.True(Read(Valid).Value.NamesChannels);
+    }
+
+    [Theory]
+    [InlineData("\"channels\": []", "authorities sources")]
+    [InlineData("\"channels\": [], \"authorities\": {}", "sources")]
+    [InlineData("\"channels\": [], \"sources\": {}", "authorities")]
+    [InlineData("\"authorities\": {}", "sources")]
+    [InlineData("\"authorities\": {}, \"sources\": {}", "")]
+    [InlineData("\"sources\": {}", "")]
+    [InlineData("\"channels\": [], \"authorities\": {}, \"sources\": {}", "")]
+    public void Channels_need_authorities_and_both_need_sources(string parts, string missing)
+    {
+        var errors = Read($$"""{ "format": 1, "region": "990000", "name": { "zh": "某地", "en": "Someplace", "es": "Algún lugar" }, {{parts}} }""")
+            .TryGet(out _, out var found) ? [] : found;
+
+        Assert.Equal(missing, string.Join(' ', errors.Select(error => error.Operands["key"])));
+        Assert.All(errors, error => Assert.Equal((ErrorCodes.File.MissingKey, "$"), (error.Code, error.Field)));
+    }
+
+    [Fact]
+    public void Every_place_with_a_tariff_has_a_name_and_a_province_and_the_country_has_none()
+    {
+        var catalog = TariffCatalog.Embedded;
+
+        Assert.All(catalog.Histories, history => Assert.Equal(history.Region == Region.China, catalog.FactsOf(history.Region)!.Province is null));
+        Assert.All(
+            catalog.Regions.GroupBy(facts => facts.Region.Code[..2]),
+            province => Assert.True(province.Select(facts => facts.Province).Distinct().Count() == 1, $"{province.Key} is one province."));
+        Assert.Equal(("广东省", "广州市"), (catalog.FactsOf(Region.Parse("440100"))?.Province?.SimplifiedChinese, catalog.FactsOf(Region.Parse("440100"))?.PoolingArea?.SimplifiedChinese));
+    }
+
+    [Fact]
+    public void In_Hangzhou_the_tax_authority_collects_by_the_statute_and_nobody_gave_a_list_of_channels()
+    {
+        // 浙江省医疗保障条例 (2021-03-26), article 20: monthly to the tax authority.
+        var facts = TariffCatalog.Embedded.FactsOf(Region.Parse("330100"))!;
+
+        var collector = facts.For(AuthorityTask.Collection)!;
+        Assert.Equal(("tax-bureau", Confidence.OfficialReprint, "浙江省医疗保障条例"), (collector.Id, collector.Confidence, collector.Source.Document));
+        Assert.False(facts.NamesChannels);
+    }
+
+    [Fact]
     public void In_Chongqing_the_tax_bureau_collects_and_seven_channels_are_listed()
     {
         var facts = TariffCatalog.Embedded.FactsOf(Region.Chongqing)!;

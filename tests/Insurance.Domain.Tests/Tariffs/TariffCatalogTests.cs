@@ -46,6 +46,25 @@ public sealed class TariffCatalogTests
     }
 
     [Fact]
+    public void Every_embedded_file_is_of_the_region_and_scheme_by_which_it_is_called()
+    {
+        Assert.Equal(
+            EmbeddedData.PathsUnder("tariffs/"),
+            TariffCatalog.Embedded.Histories.Select(history => $"tariffs/{history}.json").Order(StringComparer.Ordinal));
+        Assert.Equal(EmbeddedData.PathsUnder("regions/"), TariffCatalog.Embedded.Regions.Select(facts => $"regions/{facts.Region}.json"));
+        Assert.All(TariffCatalog.Embedded.Histories, history => Assert.Same(history, TariffCatalog.Embedded.Find(history.Region, history.Scheme).Value));
+    }
+
+    [Fact]
+    public void Many_threads_that_ask_for_an_embedded_file_get_the_same_one()
+    {
+        var found = Enumerable.Range(0, 64).AsParallel().WithDegreeOfParallelism(8)
+            .Select(_ => (Chongqing(TariffCatalog.Embedded), TariffCatalog.Embedded.FactsOf(Region.Chongqing))).Distinct().ToList();
+
+        Assert.Single(found);
+    }
+
+    [Fact]
     public void The_empty_catalogue_knows_nothing()
     {
         Assert.Empty(TariffCatalog.Empty.Histories);

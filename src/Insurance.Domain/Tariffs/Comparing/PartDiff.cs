@@ -84,6 +84,7 @@ internal static class PartDiff
         line.Minus.IsEmpty ? null : $"minus {string.Join(", ", line.Minus)}",
         line.NotBelow.IsEmpty ? null : $"not below {string.Join(", ", line.NotBelow)}",
         line.FixedAtStart ? "fixed at start" : null,
+        line.MayBeUnknown ? "may be unknown" : null,
         $"each {Spelling.Of(line.Each)} to {line.Rounding}",
         line.ThenYear is { } then ? $"then each year to {then}" : null,
     }.OfType<string>());

@@ -8,10 +8,14 @@ namespace Insurance.Domain.Tariffs.Comparing;
 /// </summary>
 public sealed class TariffDiff
 {
+    /// <summary>The origin of the file before where there was none.</summary>
+    public const string NoOrigin = "-";
+
     private TariffDiff(TariffHistory before, TariffHistory after, TariffCatalog catalog)
     {
         Before = before;
         After = after;
+        IsNew = before.Origin == NoOrigin;
         Rows = [.. RowDiff.Of(before, after)];
         Parts = [.. PartDiff.Of(before, after)];
         Effects = [.. EffectDiff.Of(catalog, before, after)];
@@ -35,8 +39,21 @@ public sealed class TariffDiff
         return new(before, after, catalog);
     }
 
-    /// <summary>The earlier file.</summary>
+    /// <summary>Compares a file with nothing: all of it is added.</summary>
+    /// <param name="after">The new file.</param>
+    /// <param name="catalog">Where references to other files are looked up.</param>
+    public static TariffDiff OfNew(TariffHistory after, TariffCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(catalog);
+        return new(new TariffHistory(after.Region, after.Scheme, after.Name) { Origin = NoOrigin }, after, catalog);
+    }
+
+    /// <summary>The earlier file; an empty one, of the origin <see cref="NoOrigin"/>, where there was none.</summary>
     public TariffHistory Before { get; }
+
+    /// <summary>Whether there was no earlier file.</summary>
+    public bool IsNew { get; }
 
     /// <summary>The later file.</summary>
     public TariffHistory After { get; }

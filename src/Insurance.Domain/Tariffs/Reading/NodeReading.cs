@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Insurance.Domain.Tariffs.Reading;
 
@@ -145,16 +145,20 @@ internal sealed class NodeReading(Findings findings)
     public ImmutableArray<TEnum> Words<TEnum>(JsonNode? node)
         where TEnum : struct, Enum
     {
-        var values = ImmutableArray.CreateBuilder<TEnum>();
-        foreach (var item in List(node))
+        // An array: a builder would be compiled anew for each closed list.
+        var items = List(node).ToList();
+        var values = new TEnum[items.Count];
+        var read = 0;
+        foreach (var item in items)
         {
             if (Word<TEnum>(item) is { } value)
             {
-                values.Add(value);
+                values[read++] = value;
             }
         }
 
-        return values.ToImmutable();
+        Array.Resize(ref values, read);
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     /// <summary>The items of a list that is not empty: what names nothing is left out of the file.</summary>
@@ -224,8 +228,8 @@ internal sealed class NodeReading(Findings findings)
             return null;
         }
 
-        return node is { Kind: JsonTokenType.String, Text.Length: 10 } && LocalDatePattern.Iso.Parse(node.Text) is { Success: true } date
-            ? date.Value
+        return node.Kind == JsonTokenType.String && IsoText.TryDate(node.Text, out var date)
+            ? date
             : Wrong<LocalDate?>(node, "a date such as 2024-12-24");
     }
 
@@ -269,11 +273,9 @@ internal sealed class NodeReading(Findings findings)
             return true;
         }
 
-        if (text.Length == 7
-            && YearMonthPattern.Iso.Parse(text) is { Success: true } month
-            && month.Value.Year is >= ContributionYear.MinYear and <= ContributionYear.MaxYear)
+        if (IsoText.TryMonth(text, out var month) && month.Year is >= ContributionYear.MinYear and <= ContributionYear.MaxYear)
         {
-            period = FeePeriod.Of(month.Value, month.Value);
+            period = FeePeriod.Of(month, month);
             return true;
         }
 

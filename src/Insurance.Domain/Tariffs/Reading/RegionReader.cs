@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Insurance.Domain.Tariffs.Reading;
 
-/// <summary>Reads a region file: its authorities and channels.</summary>
+/// <summary>Reads a region file: where it lies, its authorities and channels.</summary>
 internal static class RegionReader
 {
     private const int Format = 1;
@@ -28,10 +28,25 @@ internal static class RegionReader
         nodes.Number(nodes.Required(root, "format"), Format, Format);
         var region = TariffReader.RegionOf(nodes.Required(root, "region"), nodes);
         var name = nodes.Names(nodes.Required(root, "name"));
-        var evidence = new SourceReading(SourceReading.Sources(nodes.Required(root, "sources"), nodes), nodes);
-        var authorities = Authorities(nodes.Required(root, "authorities"), evidence, nodes);
-        var channels = Channels(nodes.Required(root, "channels"), authorities, evidence, nodes);
-        return region is null || name is null ? null : new RegionFacts(region.Value, name, authorities, channels);
+        var province = nodes.Names(NodeReading.Optional(root, "province"));
+        var poolingArea = nodes.Names(NodeReading.Optional(root, "poolingArea"));
+        nodes.OptionalText(root, "note");
+
+        // Channels name the authority behind them, and both cite sources; a file that knows neither needs none of these keys.
+        var listed = NodeReading.Optional(root, "channels");
+        var named = listed is null ? NodeReading.Optional(root, "authorities") : nodes.Required(root, "authorities");
+        var sources = named is null && listed is null ? NodeReading.Optional(root, "sources") : nodes.Required(root, "sources");
+        var evidence = new SourceReading(SourceReading.Sources(sources, nodes), nodes);
+        var authorities = Authorities(named, evidence, nodes);
+        var channels = Channels(listed, authorities, evidence, nodes);
+        return region is null || name is null
+            ? null
+            : new RegionFacts(region.Value, name, authorities, channels)
+            {
+                Province = province,
+                PoolingArea = poolingArea,
+                NamesChannels = listed is not null,
+            };
     }
 
     private static ImmutableArray<Authority> Authorities(JsonNode? node, SourceReading evidence, NodeReading nodes)

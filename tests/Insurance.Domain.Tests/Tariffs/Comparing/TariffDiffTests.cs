@@ -34,6 +34,28 @@ public sealed class TariffDiffTests
     }
 
     [Fact]
+    public void Everything_of_a_new_file_is_added()
+    {
+        var file = Load(Plain("2025 = 1000.00", "2026 = 1100.00")).Value;
+
+        var diff = TariffDiff.OfNew(file, Catalog());
+
+        Assert.True(diff.IsNew);
+        Assert.Same(file, diff.After);
+        Assert.Equal((TariffDiff.NoOrigin, "990000/resident"), (diff.Before.Origin, diff.Before.ToString()));
+        Assert.Equal(["b 2025-01..2025-12", "b 2026-01..2026-12", "r 2024-01..2026-12"], diff.Rows.Select(row => $"{row.Figure} {row.For}"));
+        Assert.All(diff.Rows, row => Assert.Equal(ChangeKind.Added, row.Kind));
+        Assert.All(diff.Parts, part => Assert.Equal(ChangeKind.Added, part.Kind));
+        Assert.Contains(diff.Parts, part => (part.Part, part.Id) == (TariffPart.Grade, "a"));
+        Assert.Equal(
+            [("a", "2025-01..2025-12", "-", "1200.00", "-"), ("a", "2026-01..2026-12", "-", "1320.00", "-")],
+            diff.Effects.Select(Shown));
+        Assert.False(Between(Plain("2025 = 1000.00"), Plain("2025 = 1000.00")).IsNew);
+        Assert.Throws<ArgumentNullException>(() => TariffDiff.OfNew(null!, Catalog()));
+        Assert.Throws<ArgumentNullException>(() => TariffDiff.OfNew(file, null!));
+    }
+
+    [Fact]
     public void A_year_that_only_one_file_knows_has_no_difference()
     {
         var added = Between(Plain("2025 = 1000.00"), Plain("2025 = 1000.00", "2026 = 1100.00"));

@@ -114,7 +114,7 @@ public sealed class MutatedFilesTests
         {
             var file = EmbeddedData.Read(path);
             bytes += file.Length;
-            Assert.NotEmpty(RegionFacts.Read(file).Value.Channels);
+            Assert.NotEmpty(RegionFacts.Read(file).Value.Name.SimplifiedChinese);
         }
 
         return bytes;
