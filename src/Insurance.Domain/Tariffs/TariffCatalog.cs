@@ -191,10 +191,33 @@ public sealed class TariffCatalog
 
     private DomainError Unknown(TariffHistory history, ContributionYear asked)
     {
-        var years = YearsOf(history).ToList();
+        var years = YearsOf(history).Select(year => year.Number).ToList();
         return years.Count == 0
-            ? DomainError.Of(ErrorCodes.Tariff.UnknownYear, "year", ("year", asked.Number), ("first", "-"), ("last", "-"))
-            : DomainError.Of(ErrorCodes.Tariff.UnknownYear, "year", ("year", asked.Number), ("first", years[0].Number), ("last", years[^1].Number));
+            ? DomainError.Of(ErrorCodes.Tariff.UnknownYear, "year", ("year", asked.Number), ("first", "-"), ("last", "-"), ("years", "-"), ("lastMonth", "-"))
+            : DomainError.Of(
+                ErrorCodes.Tariff.UnknownYear,
+                "year",
+                ("year", asked.Number),
+                ("first", years[0]),
+                ("last", years[^1]),
+                ("years", string.Join(", ", Runs(years))),
+                ("lastMonth", KnownSpans(history)[^1].Through));
+    }
+
+    /// <summary>Years that follow one another as one, so that a hole between them shows.</summary>
+    private static IEnumerable<string> Runs(List<int> years)
+    {
+        for (var i = 0; i < years.Count;)
+        {
+            var end = i;
+            while (end + 1 < years.Count && years[end + 1] == years[end] + 1)
+            {
+                end++;
+            }
+
+            yield return end == i ? $"{years[i]}" : $"{years[i]}..{years[end]}";
+            i = end + 1;
+        }
     }
 
     /// <summary>The figure that a file refers to, its own or another file's; null where there is none.</summary>

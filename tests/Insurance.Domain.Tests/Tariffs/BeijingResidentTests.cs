@@ -1,4 +1,3 @@
-using Insurance.Domain.Calendars;
 using Insurance.Domain.Tariffs;
 using NodaTime;
 
@@ -52,23 +51,9 @@ public sealed class BeijingResidentTests
     }
 
     [Fact]
-    public void The_banks_deduct_on_the_fifteenth_or_the_next_working_day()
+    public void One_run_that_the_press_told_of_is_no_year_of_runs()
     {
-        // Told for December 2025; the other two follow from the rule and are marked so. 15 February 2026 lies in the Spring Festival.
-        var runs = Beijing.In(2026).DeductionRuns().Value;
-
-        Assert.Equal(
-            [
-                (new LocalDate(2025, 12, 15), new LocalDate(2025, 12, 17), Confidence.RelayedPress),
-                (new LocalDate(2026, 1, 15), new LocalDate(2026, 1, 15), Confidence.Derived),
-                (new LocalDate(2026, 2, 24), new LocalDate(2026, 2, 24), Confidence.Derived),
-            ],
-            runs.Select(run => (run.First, run.Last, run.Confidence)));
-        Assert.All(runs, run => Assert.Null(run.DepositBy));
-
-        var calendar = WorkingDayCalendar.China;
-        Assert.Equal(new LocalDate(2026, 1, 15), calendar.NthWorkingDayAfter(new LocalDate(2026, 1, 14), 1).Value.Date);
-        Assert.Equal(new LocalDate(2026, 2, 24), calendar.NthWorkingDayAfter(new LocalDate(2026, 2, 14), 1).Value.Date);
+        Assert.Equal(ErrorCodes.Deduction.RunsUnknown, Beijing.In(2026).DeductionRuns().Errors.Single().Code);
         Assert.Equal(ErrorCodes.Deduction.RunsUnknown, Beijing.In(2025).DeductionRuns().Errors.Single().Code);
     }
 

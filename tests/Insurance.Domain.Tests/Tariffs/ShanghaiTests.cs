@@ -76,13 +76,23 @@ public sealed class ShanghaiTests
     }
 
     [Theory]
-    [InlineData(2022)] // the 11 % of its last months are known, the limits are not
+    [InlineData(2021)]
     [InlineData(2028)]
     public void Before_2023_and_after_2027_nothing_is_answered(int year)
     {
         var error = TariffCatalog.Embedded.Find(Shanghai, Scheme.FlexibleEmployment, year).Errors.Single();
 
         Assert.Equal((ErrorCodes.Tariff.UnknownYear, "2023", "2027"), (error.Code, error.Operands["first"], error.Operands["last"]));
+    }
+
+    [Fact]
+    public void Of_the_end_of_2022_the_rate_is_known_and_the_limits_are_named_as_missing()
+    {
+        var tariff = TariffCatalog.Embedded.Find(Shanghai, Scheme.FlexibleEmployment, 2022).Value;
+
+        Assert.Equal(
+            [("floor", "2022-10..2022-12", "2027-06"), ("cap", "2022-10..2022-12", "2027-06")],
+            tariff.Assess("standard", 3, BaseChoice.Floor).Errors.Select(error => (error.Operands["figure"]!, error.Operands["months"]!, error.Operands["last"]!)));
     }
 
     [Fact]
@@ -102,8 +112,8 @@ public sealed class ShanghaiTests
         var first = Assert.Single(terms.In<FirstEnrollmentWaits>(ContributionYear.FromYear(2026)));
         var lapse = Assert.Single(terms.In<LongLapseWaits>(ContributionYear.FromYear(2026)));
 
-        Assert.Equal((6, WaitingStart.PayingMonth), (first.Months, first.CountedFrom));
-        Assert.Equal((3, 6, WaitingStart.PayingMonth), (lapse.LimitMonths, lapse.Months, lapse.CountedFrom));
+        Assert.Equal((6, WaitingStart.NotKnown), (first.Months, first.CountedFrom));
+        Assert.Equal((3, 6, WaitingStart.NotKnown), (lapse.LimitMonths, lapse.Months, lapse.CountedFrom));
         Assert.Equal(FeePeriod.Parse("2025-10..2030-08"), first.For);
         Assert.Empty(terms.In<FirstEnrollmentWaits>(ContributionYear.FromYear(2024)));
         Assert.Empty(terms.In<FirstEnrollmentWaits>(ContributionYear.FromYear(2031)));

@@ -4,7 +4,7 @@ namespace Insurance.Domain.Tests.Tariffs;
 
 /// <summary>
 /// Shenzhen 440300, flexible employment, tier 1 (深圳市人民政府令第358号, arts 7 to 9): the declared wage between limits that the city publishes for
-/// the calendar year, at 8 %, and at 7 % in 2024 and 2025 (深府办规〔2023〕5号, point 8).
+/// the calendar year, at 8 %, and at 7 % in 2025, which the notice on 2026 ends.
 /// </summary>
 public sealed class ShenzhenTests
 {
@@ -48,23 +48,13 @@ public sealed class ShenzhenTests
     }
 
     [Theory]
-    [InlineData(2023)]
-    [InlineData(2024)] // the 7 % are known, the limits are not
+    [InlineData(2024)]
     [InlineData(2027)]
     public void Before_2025_and_after_2026_nothing_is_answered(int year)
     {
         var error = TariffCatalog.Embedded.Find(Shenzhen, Scheme.FlexibleEmployment, year).Errors.Single();
 
         Assert.Equal((ErrorCodes.Tariff.UnknownYear, "2025", "2026"), (error.Code, error.Operands["first"], error.Operands["last"]));
-    }
-
-    [Fact]
-    public void Of_2024_the_rate_is_known_and_the_limits_are_not()
-    {
-        var figures = TariffCatalog.Embedded.Find(Shenzhen, Scheme.FlexibleEmployment).Value.Figures;
-
-        Assert.Equal("0.07", figures["rate"].At(new(2024, 6)).Row!.Rate.ToString());
-        Assert.All(["floor", "cap"], id => Assert.Equal(FigureState.NotKnown, figures[id].At(new(2024, 6)).State));
     }
 
     private static Tariff Find(int year) => TariffCatalog.Embedded.Find(Shenzhen, Scheme.FlexibleEmployment, year).Value;
