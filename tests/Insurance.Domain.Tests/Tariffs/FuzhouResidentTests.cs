@@ -1,3 +1,5 @@
+using Insurance.Domain.Tariffs;
+
 namespace Insurance.Domain.Tests.Tariffs;
 
 /// <summary>Fuzhou 350100, residents: press on 2025, a page on 2026. The window of 2025 was extended, and nobody who paid in the extension waited.</summary>
@@ -26,9 +28,10 @@ public sealed class FuzhouResidentTests
     }
 
     [Fact]
-    public void After_the_extension_the_price_stays()
+    public void After_the_extension_the_price_stays_and_who_pays_waits_three_months()
     {
-        // From 2025-03-01 on who pays waits three months; no other price was published.
+        // From 2025-03-01 on; no other price was published.
+        Assert.Equal(3, Assert.Single(Fuzhou.History.Terms.In<LatePaymentWaits>(ContributionYear.FromYear(2025))).Months);
         var late = Fuzhou.In(2025).Assess("residents", 12, paidOn: new(2025, 3, 1)).Value;
 
         Assert.Equal("450.00", late.Total.ToString());
