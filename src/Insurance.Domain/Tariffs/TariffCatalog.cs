@@ -201,7 +201,7 @@ public sealed class TariffCatalog
                 ("first", years[0]),
                 ("last", years[^1]),
                 ("years", string.Join(", ", Runs(years))),
-                ("lastMonth", KnownSpans(history)[^1].Through));
+                KnownSpans(history) is [.., var last] ? ("lastMonth", last.Through) : ("lastMonth", "-")); // parts of years that can only be paid whole have no month
     }
 
     /// <summary>Years that follow one another as one, so that a hole between them shows.</summary>

@@ -44,6 +44,17 @@ public sealed class KnownSpansTests
     }
 
     [Fact]
+    public void A_year_of_which_a_part_is_known_where_only_whole_ones_are_paid_is_named_without_a_last_month()
+    {
+        var catalog = Catalog(File(Figure("x", "yuan-a-year", "2023-03..2023-12 = 1.00"), GradeWith("\"wholeYearOnly\": true", "a", Fixed("basic", "x"))));
+
+        var error = Assert.Single(catalog.Find(Somewhere, Scheme.Resident, 2025).Errors);
+
+        Assert.Equal((ErrorCodes.Tariff.UnknownYear, "2023", "-"), (error.Code, error.Operands["years"], error.Operands["lastMonth"]));
+        Assert.Empty(catalog.KnownSpans(One(catalog)));
+    }
+
+    [Fact]
     public void A_school_year_reaches_into_the_next_calendar_year_and_holds_at_the_price_of_its_start()
     {
         var catalog = Catalog(File(
