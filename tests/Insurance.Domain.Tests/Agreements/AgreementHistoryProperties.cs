@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Insurance.Domain.Agreements;
 using Insurance.Domain.Tests.Generators;
@@ -35,7 +36,7 @@ public sealed class AgreementHistoryProperties
     public void The_histories_reach_every_verb_and_every_refusal()
     {
         var seen = new HashSet<string>();
-        foreach (var history in AgreementHistory.Random.Sample(Histories))
+        foreach (var history in AgreementHistory.Random.Sample(50, new Rnd(1, 3), Histories))
         {
             DeductionAgreement[] all = [.. Enumerable.Range(0, AgreementHistory.Agreements).Select(history.Draft)];
             foreach (var command in history.Commands)

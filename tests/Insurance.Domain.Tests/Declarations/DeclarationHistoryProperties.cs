@@ -55,7 +55,8 @@ public sealed class DeclarationHistoryProperties
     {
         var reached = new SortedSet<string>(StringComparer.Ordinal);
 
-        foreach (var commands in Commands.Sample(50, 4_000))
+        // Always the same histories: what some of them reach is rare, and a run must not depend on luck.
+        foreach (var commands in Commands.Sample(50, new Rnd(1, 3), 4_000))
         {
             Play(commands, ahead: false, reached);
             Play(commands, ahead: true, reached);
