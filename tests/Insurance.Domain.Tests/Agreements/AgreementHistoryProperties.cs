@@ -31,12 +31,12 @@ public sealed class AgreementHistoryProperties
         },
         Histories);
 
-    // Verbs that never succeed and refusals that never come would prove nothing.
+    // Verbs that never succeed and refusals that never come would prove nothing. Always the same histories, so that no run depends on luck.
     [Fact]
     public void The_histories_reach_every_verb_and_every_refusal()
     {
         var seen = new HashSet<string>();
-        foreach (var history in AgreementHistory.Random.Sample(50, new Rnd(1, 3), Histories))
+        foreach (var history in AgreementHistory.Random.Sample(Histories, new Rnd(1, 0x9E3779B97F4A7C15), 50))
         {
             DeductionAgreement[] all = [.. Enumerable.Range(0, AgreementHistory.Agreements).Select(history.Draft)];
             foreach (var command in history.Commands)
@@ -46,11 +46,9 @@ public sealed class AgreementHistoryProperties
             }
         }
 
-        Assert.Superset(
-            Enum.GetNames<AgreementEvent>()
-                .Concat(["agreement.before-last-change", "agreement.wrong-state", "agreement.expired", "agreement.not-over", "agreement.already-active", "agreement.successor-differs"])
-                .ToHashSet(),
-            seen);
+        Assert.Empty(Enum.GetNames<AgreementEvent>()
+            .Concat(["agreement.before-last-change", "agreement.wrong-state", "agreement.expired", "agreement.not-over", "agreement.already-active", "agreement.successor-differs"])
+            .Except(seen));
     }
 
     // Promise S3: no approved deduction without a signed, unexpired, unrevoked agreement.
