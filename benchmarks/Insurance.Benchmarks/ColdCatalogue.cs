@@ -35,7 +35,7 @@ internal static class ColdCatalogue
     private static int Report(string title, string what)
     {
         var runs = Enumerable.Range(0, Processes)
-            .Select(_ => MeasuredProcess.Run(Environment.ProcessPath!, typeof(ColdCatalogue).Assembly.Location, Name, Once, what))
+            .Select(_ => MeasuredProcess.Run("dotnet", typeof(ColdCatalogue).Assembly.Location, Name, Once, what))
             .ToList();
         if (runs.Find(run => run.ExitCode != 0 || run.Told is null) is { } failed)
         {
