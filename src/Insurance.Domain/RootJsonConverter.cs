@@ -42,6 +42,10 @@ public sealed class RootJsonConverter : JsonConverterFactory
             $"A reassessment number is a JSON string of {ReassessmentId.MinLength} to {ReassessmentId.MaxLength} letters, digits or hyphens.",
             (text, out value) => ReassessmentId.TryParse(text.ToString(), out value),
             value => value.ToString()),
+        [typeof(CommandKey)] = new TextJsonConverter<CommandKey>(
+            $"A command key is a JSON string of 1 to {CommandKey.MaxLength} printable ASCII characters without spaces.",
+            (text, out value) => CommandKey.TryParse(text.ToString(), out value),
+            value => value.ToString()),
         [typeof(Language)] = new TextJsonConverter<Language>(
             "A language is one of the JSON strings \"en\", \"zh\", \"es\".",
             (text, out value) => Languages.TryParse(text.ToString(), out value),
