@@ -163,6 +163,10 @@ public static class ErrorCodes
         public const string NotOver = "agreement.not-over";
         public const string AlreadyActive = "agreement.already-active";
         public const string SuccessorDiffers = "agreement.successor-differs";
+        public const string Cap = "agreement.cap";
+        public const string EvidenceReference = "agreement.evidence-reference";
+        public const string EvidenceDay = "agreement.evidence-day";
+        public const string EvidencePersonal = "agreement.evidence-personal";
     }
 
     public static class Declaration
@@ -203,6 +207,7 @@ public static class ErrorCodes
         public const string NotOpen = "channel.not-open";
         public const string OpeningUnknown = "channel.opening-unknown";
         public const string Unknown = "channel.unknown";
+        public const string Locked = "channel.locked";
     }
 
     public static class Deduction

@@ -32,6 +32,7 @@ public sealed record Filing(
 [JsonSerializable(typeof(DeclaredBases))]
 [JsonSerializable(typeof(DeclarationSnapshot))]
 [JsonSerializable(typeof(DebitAccount))]
+[JsonSerializable(typeof(ConsentEvidence))]
 [JsonSerializable(typeof(DeductionAgreementSnapshot))]
 [JsonSerializable(typeof(LocalizedText))]
 [JsonSerializable(typeof(EnrollmentEntry))]

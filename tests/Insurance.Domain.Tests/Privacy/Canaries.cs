@@ -83,7 +83,8 @@ internal static class Canaries
         [
             draft, draft.Signed(), active, active.Suspend(Later).Value, active.Revoke(Insured.Id, Later).Value, Draft(3, through: Day.PlusDays(5)).Active(),
             replaced, successor, Agreed.Draft(4, Stranger).Active(), replaced.ToSnapshot(), successor.ToSnapshot(),
-            active.ToSnapshot() with { Version = 2 }, active.ToSnapshot() with { State = AgreementState.Draft },
+            Agreed.Evidence(Day), Agreed.Evidence(Day.PlusDays(-1)),
+            active.ToSnapshot() with { Version = 9 }, active.ToSnapshot() with { State = AgreementState.Draft },
         ];
     }
 
