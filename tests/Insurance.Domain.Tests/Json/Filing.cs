@@ -41,6 +41,7 @@ public sealed record Filing(
 [JsonSerializable(typeof(Warning))]
 [JsonSerializable(typeof(OperandList))]
 [JsonSerializable(typeof(PremiumOrderSnapshot))]
+[JsonSerializable(typeof(DeductionRunSnapshot))]
 [JsonSerializable(typeof(CertificateSnapshot))]
 [JsonSerializable(typeof(Dictionary<Money, int>))]
 [JsonSerializable(typeof(Dictionary<Rate, int>))]
