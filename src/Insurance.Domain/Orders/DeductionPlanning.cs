@@ -10,7 +10,6 @@ namespace Insurance.Domain.Orders;
 /// </summary>
 internal sealed class DeductionPlanning
 {
-    private readonly LocalDate day;
     private readonly ILookup<ResidentId, DeductionAgreement> inForce;
     private readonly ILookup<ResidentId, (DeductionInstruction Instruction, bool MayStillBeSent)> instructed;
     private readonly Dictionary<AgreementId, Money> taken = [];
@@ -18,7 +17,6 @@ internal sealed class DeductionPlanning
 
     public DeductionPlanning(DeductionRunPlan run, LocalDate day, DeductionFacts facts)
     {
-        this.day = day;
         mended = [.. facts.Mended];
         inForce = facts.Agreements
             .Where(agreement => agreement.Region == run.Region && agreement.Scheme == run.Scheme && agreement.StateOn(day) == AgreementState.Active)

@@ -269,7 +269,7 @@ public sealed class DeductionRun
     {
         var day = Day(plan.Dates, plan.PlannedAt);
         var planning = new DeductionPlanning(plan, day, facts);
-        var instructions = ImmutableList.CreateBuilder<DeductionInstruction>();
+        var asked = ImmutableList.CreateBuilder<DeductionInstruction>();
         var leftOut = new List<LeftOutOrder>();
         foreach (var claim in facts.Claims)
         {
@@ -280,11 +280,11 @@ public sealed class DeductionRun
             }
             else
             {
-                instructions.Add(new DeductionInstruction(claim.Order, claim.Person, claim.Lines, agreement!.Id, agreement.Account.Number.ToString(), claim.Due, day));
+                asked.Add(new DeductionInstruction(claim.Order, claim.Person, claim.Lines, agreement!.Id, agreement.Account.Number.ToString(), claim.Due, day));
             }
         }
 
-        return new(plan with { LeftOut = [.. leftOut] }, instructions.ToImmutable(), []);
+        return new(plan with { LeftOut = [.. leftOut] }, asked.ToImmutable(), []);
     }
 
     private static LocalDate Day(DeductionRunDates dates, Instant at) => LocalDate.Max(dates.First, ChinaStandardTime.DateOf(at));

@@ -73,7 +73,7 @@ internal static class DeductionRunRehydration
             ("year", snapshot.Year != default),
             ("number", snapshot.Number > 0),
             ("dates", snapshot.Dates is { Source: not null, LocksChannels: not null } dates && dates.First <= dates.Last && Enum.IsDefined(dates.Confidence) && dates.LocksChannels.All(Enum.IsDefined)),
-            ("plannedAt", IsDated(snapshot.PlannedAt) && DeductionRun.Over(snapshot.Dates, snapshot.PlannedAt) is null),
+            ("plannedAt", IsDated(snapshot.PlannedAt) && snapshot.Dates is { } known && DeductionRun.Over(known, snapshot.PlannedAt) is null),
             ("instructions", snapshot.Instructions is not null),
             ("leftOut", snapshot.LeftOut is not null && snapshot.LeftOut.All(order => order is not null && order.Order != default && Enum.IsDefined(order.Reason))),
             ("history", snapshot.History is not null),
