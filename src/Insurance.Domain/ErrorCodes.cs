@@ -224,6 +224,8 @@ public static class ErrorCodes
         public const string NothingToRefund = "order.nothing-to-refund";
         public const string NoSurplus = "order.no-surplus";
         public const string ReturnedEarly = "order.returned-early";
+        public const string CloseEarly = "order.close-early";
+        public const string PayByRange = "order.pay-by-range";
     }
 
     public static class Notice
