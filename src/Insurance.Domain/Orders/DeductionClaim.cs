@@ -55,19 +55,20 @@ public sealed record DeductionClaim
     /// <summary>The facts of an order.</summary>
     /// <param name="order">The order, all notices applied.</param>
     /// <param name="approved">The lines whose deduction the person approved in the declaration.</param>
-    /// <param name="channelState">What a channel last said of a payment.</param>
+    /// <param name="channelState">What a channel last said of a payment, where it is not among the order's notices; null for what they say.</param>
     /// <exception cref="ArgumentException">A line is <c>default</c>, or the state is none of the list.</exception>
-    public static DeductionClaim Of(PremiumOrder order, IEnumerable<InsuranceLine> approved, ChannelState channelState = ChannelState.NotPaid)
+    public static DeductionClaim Of(PremiumOrder order, IEnumerable<InsuranceLine> approved, ChannelState? channelState = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(approved);
-        if (!Enum.IsDefined(channelState))
+        var said = channelState ?? order.ChannelState;
+        if (!Enum.IsDefined(said))
         {
             throw new ArgumentException("The number stands for no state.", nameof(channelState));
         }
 
         ValueList<InsuranceLine> lines = [.. approved.Distinct()];
-        return lines.Contains(default) ? throw new ArgumentException("A line was never set.", nameof(approved)) : new(order, [.. lines.Order()], channelState);
+        return lines.Contains(default) ? throw new ArgumentException("A line was never set.", nameof(approved)) : new(order, [.. lines.Order()], said);
     }
 
     /// <summary>The order and what is due.</summary>

@@ -91,6 +91,6 @@ public sealed record DeductionResult
 
     /// <summary>The notice about the money for an order; null where none was taken.</summary>
     internal PaymentNotice? NoticeFor(OrderId order) => Kind == DeductionResultKind.Took
-        ? PaymentNotice.Read(Transaction!, order, Amount!.Value, At!.Value, PaymentChannel.BankDeduction).Value
+        ? PaymentNotice.Read(Transaction!, order, Amount!.Value, At!.Value, PaymentChannel.BankDeduction, NoticeDetail.None with { Transaction = Transaction }).Value
         : null;
 }

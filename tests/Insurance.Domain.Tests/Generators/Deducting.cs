@@ -52,7 +52,7 @@ internal static class Deducting
         return PremiumOrder.Place(Chongqing.Number(number), Chongqing.FirstPremium(person: insured), insured, insured, channel, ContributionRecord.Empty, Chongqing.At(2023, 1, 3)).Value;
     }
 
-    public static DeductionClaim Claim(this PremiumOrder order, ChannelState state = ChannelState.NotPaid) => DeductionClaim.Of(order, Agreed.BothLines, state);
+    public static DeductionClaim Claim(this PremiumOrder order, ChannelState? state = null) => DeductionClaim.Of(order, Agreed.BothLines, state);
 
     public static DeductionFacts Facts(PremiumOrder? order = null, DeductionAgreement? agreement = null, params DeductionRun[] others) =>
         new([(order ?? Order()).Claim()], [agreement ?? Agreement], others);

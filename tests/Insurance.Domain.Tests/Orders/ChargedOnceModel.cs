@@ -77,7 +77,7 @@ internal sealed class ChargedOnceModel
     private DeductionFacts Facts()
     {
         // The channel may have told that somebody is paying before it tells that they paid.
-        var state = undelivered > 0 && random.Next(2) == 0 ? ChannelState.UserPaying : ChannelState.NotPaid;
+        var state = undelivered > 0 && random.Next(2) == 0 ? ChannelState.UserPaying : (ChannelState?)null;
         return new([order.Claim(state)], [Deducting.Agreement], Runs, random.Next(2) == 0 ? [Agreed.Number(1)] : []);
     }
 

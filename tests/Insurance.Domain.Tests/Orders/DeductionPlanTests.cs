@@ -123,6 +123,18 @@ public sealed class DeductionPlanTests
         Assert.Equal(inTransit ? 0 : 1, run.Instructions.Count);
     }
 
+    // The payer began to pay, or nobody knows: the order's own notices say so.
+    [Theory]
+    [InlineData(ChannelEvent.StartPaying, true)]
+    [InlineData(ChannelEvent.LoseSight, true)]
+    [InlineData(ChannelEvent.Fail, false)]
+    public void What_the_channel_last_said_is_taken_from_the_notices_of_the_order(ChannelEvent said, bool inTransit)
+    {
+        var notice = PaymentNotice.Read("N-1", Chongqing.Number(1), Money.Zero, Deducting.Eve, PaymentChannel.WeChat, new NoticeDetail(said)).Value;
+
+        Assert.Equal(inTransit ? 0 : 1, Deducting.Plan(Deducting.Facts(Deducting.Order().Apply(notice).Value.Order)).Value.Instructions.Count);
+    }
+
     // Promise S3: no deduction without a signed, unexpired, unrevoked agreement, and none that was not approved.
     [Fact]
     public void Without_an_agreement_in_force_on_the_first_day_of_the_run_nothing_is_asked_for()

@@ -17,6 +17,7 @@ public sealed class DeductionRunTests
         Assert.Equal((DeductionAnswerKind.Noted, "run.noted"), (answer.Kind, answer.Code));
         var notice = answer.Notice!;
         Assert.Equal(("BANK-1", Chongqing.Number(1), Money.FromYuan(5_874), PaymentChannel.BankDeduction), (notice.Id, notice.Order, notice.Amount, notice.Channel));
+        Assert.Equal((ChannelEvent.Pay, "BANK-1"), (notice.Event, notice.Detail.Transaction));
         Assert.Equal((DeductionState.Succeeded, Deducting.Took(), true), (run.Only().State, run.Only().Result, run.IsSettled));
         var paid = Deducting.Order().Apply(notice).Value.Order;
         Assert.Equal((OrderState.Paid, new LocalDate(2023, 1, 16)), (paid.State, paid.PaidOn));
@@ -29,6 +30,17 @@ public sealed class DeductionRunTests
         var notice = Deducting.Sent().Answered(Deducting.Took(fen: 100)).Answer.Notice!;
 
         Assert.Equal(NoticeOutcomeKind.Underpaid, Deducting.Order().Apply(notice).Value.Outcome.Kind);
+    }
+
+    // The treasury may tell of the same payment by a notice of its own: one transaction is one payment.
+    [Fact]
+    public void The_same_money_in_a_notice_of_the_channel_counts_once()
+    {
+        var order = Deducting.Order().Apply(Deducting.Sent().Answered(Deducting.Took()).Answer.Notice!).Value.Order;
+        var own = PaymentNotice.Read(
+            "N-7", order.Id, order.Total, Chongqing.At(2023, 1, 16), PaymentChannel.BankDeduction, NoticeDetail.None with { Transaction = "BANK-1" }).Value;
+
+        Assert.Equal((Money.FromYuan(5_874), Money.Zero), (order.Apply(own).Value.Order.Received, order.Apply(own).Value.Order.Surplus));
     }
 
     // Promise P5: a time-out stays unknown until somebody asks again; it is never turned into failed by a guess.
