@@ -86,6 +86,7 @@ internal sealed class BookHistory(int seed, IDictionary<string, int> tally)
                 Back("LetGo", (claim, day, isAsked) => claim.LetGo(months, day, isAsked), (order, day, isAsked) => isAsked ? order.StartRefund(Grant(order, months), day) : order.Refund(Grant(order, months), day));
                 break;
             case 16 or 17:
+            case 23 when claims.Exists(claim => claim.Backs.Any(back => back.State == ReturnState.Failed)):
                 Back("Return", (claim, day, isAsked) => claim.ReturnSurplus(day, isAsked), (order, day, isAsked) => isAsked ? order.StartReturn(day) : order.ReturnSurplus(day));
                 break;
             case 18 or 19:
@@ -164,8 +165,10 @@ internal sealed class BookHistory(int seed, IDictionary<string, int> tally)
         var back = claim?.Backs.Where(back => back.Number is not null).ToList() ?? [];
         if (back.Count > 0 && random.Next(3) > 0)
         {
-            var part = One(back);
-            return random.Next(3) == 0
+            // What failed once may arrive after all.
+            var failed = back.FindAll(back => back.State == ReturnState.Failed);
+            var part = One(failed.Count > 0 && random.Next(2) == 0 ? failed : back);
+            return part.State == ReturnState.Asked && random.Next(2) == 0
                 ? Notice($"N-{++notices}", order, 0, at, new NoticeDetail(ChannelEvent.FailRefund, "ABNORMAL", Return: part.Number))
                 : Notice($"N-{++notices}", order, part.Fen + (random.Next(8) == 0 ? 1 : 0), at, new NoticeDetail(ChannelEvent.Refund, "SUCCESS", Return: part.Number));
         }
@@ -211,7 +214,7 @@ internal sealed class BookHistory(int seed, IDictionary<string, int> tally)
 
         var claim = One(claims);
         var numbers = claim.Backs.Select(back => back.Number).OfType<string>().Append($"{claim.Id}-R99").ToList();
-        var (number, state, day) = (One(numbers), One([ReturnState.Succeeded, ReturnState.Failed]), Today.PlusDays(random.Next(-1, 2)));
+        var (number, state, day) = (One(numbers), One([ReturnState.Succeeded, ReturnState.Failed, ReturnState.Failed]), Today.PlusDays(random.Next(-1, 2)));
         Do("Settle", claim, model => model.Settle(number, state, day), order => order.Settle(number, state, day));
     }
 
