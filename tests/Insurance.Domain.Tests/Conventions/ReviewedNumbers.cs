@@ -52,6 +52,7 @@ internal static class ReviewedNumbers
         ("Operand.cs", "12", "calendar: the months of a year"),
         ("Operand.cs", "1970x2", "form: where days and months are counted from"),
         ("OrderId.cs", "6 32", "form: the length of an id"),
+        ("Orders/OrderReplay.cs", "64", "form: the hexadecimal digits of a SHA-256"),
         ("Orders/PaymentNotice.cs", "64", "form: the length of an id"),
         ("Orders/PaymentSystems.cs", "64", "form: the length of a word"),
         ("Orders/PaymentSystemsReader.cs", "3 64", "form: digits of a span of time, and the length of an order number"),
