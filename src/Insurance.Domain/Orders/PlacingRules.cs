@@ -1,6 +1,7 @@
 using Insurance.Domain.Contributions;
 using Insurance.Domain.Premiums;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Insurance.Domain.Orders;
 
@@ -20,6 +21,19 @@ internal static class PlacingRules
             ? DomainError.Of(ErrorCodes.Period.LastYear, "year", ("year", year), ("current", day.Year))
             : DomainError.Of(ErrorCodes.Order.PremiumStale, "at", ("on", day), ("from", premium.AssessedOn), ("changes", premium.ChangesOn))
                 .ChangingOn(day < premium.AssessedOn ? premium.AssessedOn : null);
+    }
+
+    /// <summary>Why the end that was agreed is none for the channel; null where it is one, or none was agreed.</summary>
+    public static DomainError? EndsWrong(OrderTerms terms, PaymentChannel channel, Instant at)
+    {
+        if (terms.PayBy is not { } payBy)
+        {
+            return null;
+        }
+
+        return payBy > at
+            ? PayByRule.Refusal(channel, at, payBy)
+            : DomainError.Of(ErrorCodes.Order.PayBy, "payBy", ("at", InstantPattern.General.Format(at)), ("payBy", InstantPattern.General.Format(payBy)));
     }
 
     /// <summary>The months that are paid or on order already.</summary>
