@@ -1,11 +1,10 @@
 using Insurance.Domain.Certificates;
-using Insurance.Domain.Premiums;
 using Insurance.Domain.Tests.Generators;
 using NodaTime;
 
 namespace Insurance.Domain.Tests.Certificates;
 
-/// <summary>Whether a certificate still stands: void since when, replaced by which; and one over what remains after a part went back.</summary>
+/// <summary>Whether a certificate still stands: void since when, replaced by which.</summary>
 public sealed class CertificateStandingsTests
 {
     private static readonly CertificateNumber First = CertificateNumber.Parse("CERT-0001");
@@ -90,86 +89,4 @@ public sealed class CertificateStandingsTests
     [Fact]
     public void A_standing_tells_nothing_of_the_insured() =>
         Assert.DoesNotContain("张", System.Text.Json.JsonSerializer.Serialize(Sealed.Certificate.Standing with { Digest = null }), StringComparison.Ordinal);
-
-    [Fact]
-    public void After_a_difference_went_back_the_new_certificate_is_over_the_smaller_amounts()
-    {
-        var (replaced, successor) = Sealed.Certificate.ReissueAfter(Second, Granted(false, 1, 12, basic: 2670), Day).Value;
-
-        Assert.Equal((CertificateState.Replaced, Second, 5874_00L), (replaced.State, replaced.Successor!.Value, replaced.Total.Fen));
-        Assert.Equal((First, "2670.00", "534.00", "3204.00"), (successor.Predecessor!.Value, successor.Lines[0].Amount.ToString(), successor.Lines[1].Amount.ToString(), successor.Total.ToString()));
-        Assert.Equal((FeePeriod.Parse("2023-01..2023-12"), Day, new LocalDate(2023, 1, 6)), (successor.Period, successor.IssuedOn, successor.BookedOn));
-        Assert.Contains("total: 3204.00\n", successor.RevealCanonicalText(), StringComparison.Ordinal);
-        Assert.Equal(successor.Digest, Certificate.Rehydrate(successor.ToSnapshot()).Value.Digest);
-    }
-
-    [Theory]
-    [InlineData(7, 12, "2023-01..2023-06", "2937.00")]
-    [InlineData(1, 11, "2023-12..2023-12", "489.50")]
-    public void After_months_that_were_paid_twice_went_back_the_new_certificate_is_over_the_others(int from, int through, string period, string total)
-    {
-        var months = through - from + 1;
-        var successor = Sealed.Certificate.ReissueAfter(Second, Granted(true, from, through, basic: 445 * months, largeFen: 44_50 * months), Day).Value.Successor;
-
-        Assert.Equal((period, total), (successor.Period.ToString(), successor.Total.ToString()));
-    }
-
-    [Fact]
-    public void Months_stay_certified_while_another_insurance_covers_them_and_a_line_without_money_goes()
-    {
-        var successor = Sealed.Certificate.ReissueAfter(Second, Granted(true, 1, 12, basic: 5340), Day).Value.Successor;
-
-        Assert.Equal((FeePeriod.Parse("2023-01..2023-12"), InsuranceLine.LargeAmountMutual, "534.00"), (successor.Period, successor.Lines.Single().Insurance, successor.Total.ToString()));
-    }
-
-    [Fact]
-    public void Where_nothing_remains_or_the_months_are_apart_there_is_no_successor()
-    {
-        var nothing = Sealed.Certificate.ReissueAfter(Second, Granted(true, 1, 12, basic: 5340, largeFen: 534_00), Day).Errors.Single();
-        var money = Sealed.Certificate.ReissueAfter(Second, Granted(false, 1, 12, basic: 5340, largeFen: 534_00), Day).Errors.Single();
-        var apart = Sealed.Certificate.ReissueAfter(Second, Granted(true, 4, 6, basic: 445 * 3, largeFen: 44_50 * 3), Day).Errors.Single();
-
-        Assert.Equal(("certificate.refunded", "certificate.refunded", "certificate.months-apart"), (nothing.Code, money.Code, apart.Code));
-    }
-
-    [Fact]
-    public void A_second_part_goes_off_what_the_first_one_left()
-    {
-        var first = Sealed.Certificate.ReissueAfter(Second, Granted(true, 10, 12, basic: 445 * 3, largeFen: 44_50 * 3), Day).Value.Successor;
-        var second = first.ReissueAfter(Third, Granted(true, 7, 9, basic: 445 * 3, largeFen: 44_50 * 3), Day.PlusDays(1)).Value.Successor;
-
-        Assert.Equal(("2023-01..2023-06", "2937.00"), (second.Period.ToString(), second.Total.ToString()));
-        Assert.Throws<ArgumentException>(() => second.ReissueAfter(CertificateNumber.Parse("CERT-0004"), Granted(true, 12, 12, basic: 445), Day.PlusDays(2)));
-    }
-
-    [Fact]
-    public void A_grant_over_what_is_not_certified_is_a_mistake_of_the_caller_and_the_table_holds()
-    {
-        var grant = Granted(true, 7, 12, basic: 445 * 6);
-        var gone = Sealed.Certificate.Void(CertificateVoidReason.Correction, Day).Value;
-
-        Assert.Equal("certificate.void", gone.ReissueAfter(Second, grant, Day).Errors.Single().Code);
-        Assert.Equal("certificate.before-issue", Sealed.Certificate.ReissueAfter(Second, grant, new LocalDate(2023, 1, 8)).Errors.Single().Code);
-        Assert.Throws<ArgumentException>(() => Sealed.Certificate.ReissueAfter(First, grant, Day));
-        Assert.Throws<ArgumentException>(() => Sealed.Certificate.ReissueAfter(default, grant, Day));
-        Assert.Throws<ArgumentNullException>(() => Sealed.Certificate.ReissueAfter(Second, null!, Day));
-        Assert.Throws<ArgumentException>(() => Sealed.Certificate.ReissueAfter(Second, Granted(false, 1, 12, basic: 5341), Day));
-        Assert.Throws<ArgumentException>(() => Sealed.Certificate.ReissueAfter(Second, grant with { Months = [new(InsuranceLine.Parse("other"), new YearMonth(2023, 1), Money.FromFen(1))] }, Day));
-        Assert.Throws<ArgumentException>(() => Sealed.Certificate.ReissueAfter(Second, grant with { Months = [new(InsuranceLine.BasicMedical, new YearMonth(2024, 1), Money.FromFen(1))] }, Day));
-    }
-
-    /// <summary>A grant over months of 2023, the amounts spread over them.</summary>
-    private static RefundGrant Granted(bool endsCover, int from, int through, int basic, int largeFen = 0)
-    {
-        var months = Enumerable.Range(from, through - from + 1).Select(month => new YearMonth(2023, month)).ToList();
-        return new(
-            RefundReason.WrongEntry,
-            [
-                .. months.Select(month => new RefundedMonth(InsuranceLine.BasicMedical, month, Money.FromFen(basic * 100L / months.Count + (month == months[0] ? basic * 100L % months.Count : 0)))),
-                .. months.Where(_ => largeFen > 0).Select(month => new RefundedMonth(InsuranceLine.LargeAmountMutual, month, Money.FromFen(largeFen / months.Count))),
-            ],
-            endsCover,
-            [],
-            Confidence.Derived);
-    }
 }
