@@ -57,6 +57,8 @@ internal static class ReviewedNumbers
         ("Operand.cs", "1970x2", "form: where days and months are counted from"),
         ("OrderId.cs", "6 32", "form: the length of an id"),
         ("Orders/PaymentNotice.cs", "64", "form: the length of an id"),
+        ("Orders/PaymentSystems.cs", "64", "form: the length of a word"),
+        ("Orders/PaymentSystemsReader.cs", "3 64", "form: digits of a span of time, and the length of an order number"),
         ("Orders/PaymentNotice.cs", "1000000000000", "size: above any payment; sums of it stay in 64 bits"),
         ("People/Gb11643.cs", "3x2 4x2 5x2 6x2 7x2 8 9 10 11 12 13 14 15", "GB 11643: digits in pairs, by their place"),
         ("People/Gb11643.cs", "6 7 8x2 10x2 11", "ISO 7064 MOD 11-2: weights of the pairs, and the modulus"),
