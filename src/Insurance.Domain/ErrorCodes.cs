@@ -163,6 +163,10 @@ public static class ErrorCodes
         public const string NotOver = "agreement.not-over";
         public const string AlreadyActive = "agreement.already-active";
         public const string SuccessorDiffers = "agreement.successor-differs";
+        public const string Cap = "agreement.cap";
+        public const string EvidenceReference = "agreement.evidence-reference";
+        public const string EvidenceDay = "agreement.evidence-day";
+        public const string EvidencePersonal = "agreement.evidence-personal";
     }
 
     public static class Declaration
@@ -203,6 +207,7 @@ public static class ErrorCodes
         public const string NotOpen = "channel.not-open";
         public const string OpeningUnknown = "channel.opening-unknown";
         public const string Unknown = "channel.unknown";
+        public const string Locked = "channel.locked";
     }
 
     public static class Deduction
@@ -257,6 +262,40 @@ public static class ErrorCodes
     public static class Command
     {
         public const string KeyReused = "command.key-reused";
+    }
+
+    public static class Run
+    {
+        public const string Id = "run.id";
+        public const string IdUsed = "run.id-used";
+        public const string UnknownNumber = "run.unknown-number";
+        public const string Over = "run.over";
+        public const string NoInstruction = "run.no-instruction";
+        public const string OtherChannel = "run.other-channel";
+        public const string OrderPaid = "run.order-paid";
+        public const string OrderClosed = "run.order-closed";
+        public const string NothingDue = "run.nothing-due";
+        public const string InTransit = "run.in-transit";
+        public const string ResultUnknown = "run.result-unknown";
+        public const string LineNotApproved = "run.line-not-approved";
+        public const string NoAgreement = "run.no-agreement";
+        public const string LineNotCovered = "run.line-not-covered";
+        public const string NeedsPerson = "run.needs-person";
+        public const string AboveCap = "run.above-cap";
+        public const string AmountChanged = "run.amount-changed";
+        public const string Noted = "run.noted";
+        public const string TakenTwice = "run.taken-twice";
+        public const string AlreadyKnown = "run.already-known";
+        public const string Held = "run.held";
+        public const string Withdrawn = "run.withdrawn";
+        public const string SurplusIfTaken = "run.surplus-if-taken";
+        public const string Surplus = "run.surplus";
+        public const string NoEffect = "run.no-effect";
+        public const string InsufficientBalance = "run.insufficient-balance";
+        public const string AccountClosed = "run.account-closed";
+        public const string AccountNotActivated = "run.account-not-activated";
+        public const string CreditCard = "run.credit-card";
+        public const string PayOtherwise = "run.pay-otherwise";
     }
 
     public static class Snapshot

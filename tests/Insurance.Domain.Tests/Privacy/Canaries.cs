@@ -46,7 +46,7 @@ internal static class Canaries
     ];
 
     /// <summary>The whole journey: every aggregate in its states, and what comes of them.</summary>
-    public static object[] Registry { get; } = [.. Journey(), .. Agreements(), .. Enrollments(), .. Wrapped()];
+    public static object[] Registry { get; } = [.. Journey(), .. Agreements(), .. Deductions(), .. Enrollments(), .. Wrapped()];
 
     public static string? SecretIn(string text) => Array.Find(Secrets, secret => text.Contains(secret, StringComparison.Ordinal));
 
@@ -93,7 +93,25 @@ internal static class Canaries
         [
             draft, draft.Signed(), active, active.Suspend(Later).Value, active.Revoke(Insured.Id, Later).Value, Draft(3, through: Day.PlusDays(5)).Active(),
             replaced, successor, Agreed.Draft(4, Stranger).Active(), replaced.ToSnapshot(), successor.ToSnapshot(),
-            active.ToSnapshot() with { Version = 2 }, active.ToSnapshot() with { State = AgreementState.Draft },
+            Agreed.Evidence(Day), Agreed.Evidence(Day.PlusDays(-1)),
+            active.ToSnapshot() with { Version = 9 }, active.ToSnapshot() with { State = AgreementState.Draft },
+        ];
+    }
+
+    private static IEnumerable<object> Deductions()
+    {
+        var order = PremiumOrder.Place(Chongqing.Number(1), Chongqing.FirstPremium(person: Insured), Insured, Payer, PaymentChannel.BankDeduction, ContributionRecord.Empty, Chongqing.At(2023, 1, 3)).Value;
+        var facts = new DeductionFacts([order.Claim()], [Draft(1).Active()]);
+        var planned = Deducting.Plan(facts).Value;
+        var sent = planned.Send(facts, Deducting.Morning).Value;
+        var held = sent.Answered(DeductionResult.Failed(DeductionFailure.CreditCard)).Run.Answered(Deducting.Took()).Run;
+        return
+        [
+            order.Claim(), facts, new DeductionFacts([], [], [sent]), planned, sent, held, held.ToSnapshot(), planned.PaidOtherwise().Run, held.Answered(Deducting.Took()).Answer, DeductionResult.NoAnswer,
+            Deducting.Plan(new DeductionFacts([order.Claim()], [])).Value,
+
+            // Snapshots that do not open.
+            sent.ToSnapshot() with { Version = 2 }, sent.ToSnapshot() with { Number = 0 },
         ];
     }
 

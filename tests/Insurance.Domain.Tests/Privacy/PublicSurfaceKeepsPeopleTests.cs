@@ -52,10 +52,11 @@ public sealed class PublicSurfaceKeepsPeopleTests
         Expect.None(sweep.NotCalled);
 
         // Those left out speak of months, instants, amounts, numbers of orders and texts alone; no verb that meets a person with what is at hand gives them.
-        string[] rooms = ["agreement.", "certificate.", "declaration.", "enrollment.", "order.", "premium.", "period.", "snapshot."];
+        // Evidence that is named by a person is asked with the agreements.
+        string[] rooms = ["agreement.", "certificate.", "declaration.", "enrollment.", "order.", "premium.", "period.", "run.", "snapshot."];
         string[] others =
         [
-            "agreement.account-number", "certificate.key-malformed", "certificate.malformed", "certificate.rule-unknown", "declaration.not-for-whom", "order.close-early",
+            "agreement.account-number", "agreement.evidence-personal", "agreement.evidence-reference", "certificate.key-malformed", "certificate.malformed", "certificate.rule-unknown", "declaration.not-for-whom", "order.close-early",
             "order.grant-exceeds", "order.pay-by", "order.pay-by-range", "order.return-settled", "order.supplement-taken",
             "period.months", "period.outside-year", "period.reversed",
         ];
