@@ -27,7 +27,7 @@ internal sealed class ChannelComparison(ReconciliationTerms terms)
         {
             if (known?.Add((line.IsRefund, line.Transaction)) == false)
             {
-                repeated.Add(Of(DiscrepancyKind.Double, ErrorCodes.Reconcile.TransactionRepeated, ProposedAction.QueryChannel, order, [line]));
+                repeated.Add(Of(DiscrepancyKind.Duplicate, ErrorCodes.Reconcile.TransactionRepeated, ProposedAction.QueryChannel, order, [line]));
             }
             else
             {
@@ -84,7 +84,7 @@ internal sealed class ChannelComparison(ReconciliationTerms terms)
         {
             own--;
             surplus -= lines[own].Amount;
-            yield return Of(DiscrepancyKind.Double, ErrorCodes.Reconcile.PaidTwice, ProposedAction.ReturnSurplus, claim.Order, [lines[own]], lines[own].Amount);
+            yield return Of(DiscrepancyKind.Duplicate, ErrorCodes.Reconcile.PaidTwice, ProposedAction.ReturnSurplus, claim.Order, [lines[own]], lines[own].Amount);
         }
 
         var kept = lines[..own];
@@ -111,7 +111,7 @@ internal sealed class ChannelComparison(ReconciliationTerms terms)
             var twice = known > Money.Zero && known + line.Amount > claim.Total;
             known += line.Amount;
             yield return twice
-                ? Of(DiscrepancyKind.Double, ErrorCodes.Reconcile.PaidTwice, ProposedAction.ApplyNotice, claim.Order, [line])
+                ? Of(DiscrepancyKind.Duplicate, ErrorCodes.Reconcile.PaidTwice, ProposedAction.ApplyNotice, claim.Order, [line])
                 : Of(DiscrepancyKind.MissingHere, ErrorCodes.Reconcile.PaymentMissingHere, ProposedAction.ApplyNotice, claim.Order, [line]);
         }
     }

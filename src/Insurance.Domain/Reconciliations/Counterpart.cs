@@ -33,9 +33,7 @@ public enum DiscrepancyKind
     Person,
 
     /// <summary>The same order or transaction is there twice (重复).</summary>
-#pragma warning disable CA1720 // The field's word; no number is meant.
-    Double,
-#pragma warning restore CA1720
+    Duplicate,
 
     /// <summary>The days differ, or the other list of these days cannot have it: it belongs to a neighbouring day (日切).</summary>
     DayCutOff,

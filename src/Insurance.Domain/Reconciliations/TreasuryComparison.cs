@@ -23,7 +23,7 @@ internal sealed class TreasuryComparison(ReconciliationTerms terms)
         {
             if (line.Reference is { } reference && known?.Add(reference) == false)
             {
-                repeated.Add(Of(DiscrepancyKind.Double, ErrorCodes.Reconcile.BookingRepeated, ProposedAction.AskTreasury, order, [line]));
+                repeated.Add(Of(DiscrepancyKind.Duplicate, ErrorCodes.Reconcile.BookingRepeated, ProposedAction.AskTreasury, order, [line]));
             }
             else
             {
@@ -73,7 +73,7 @@ internal sealed class TreasuryComparison(ReconciliationTerms terms)
         [
             .. differences.Count > 0 ? differences : (IEnumerable<ReconciliationEntry>)[matched],
             .. Covering.Rest(lines, covered).Select(line => line.Amount > Money.Zero
-                ? Of(DiscrepancyKind.Double, ErrorCodes.Reconcile.BookedTwice, ProposedAction.AskTreasury, claim.Order, [line])
+                ? Of(DiscrepancyKind.Duplicate, ErrorCodes.Reconcile.BookedTwice, ProposedAction.AskTreasury, claim.Order, [line])
                 : NotHere(claim.Order, [line], ProposedAction.AskTreasury)),
         ];
     }

@@ -101,20 +101,20 @@ internal sealed class PlantedLists
             case 9: // the statement lists a line twice
                 var repeated = paid[random.Next(paid.Count)];
                 paid.Add(repeated);
-                Expect(Counterpart.Channel, order, DiscrepancyKind.Double, null, repeated.Amount);
+                Expect(Counterpart.Channel, order, DiscrepancyKind.Duplicate, null, repeated.Amount);
                 break;
             case 10: // paid again, without a notice
                 paid.Add(Listed.Paid(order, total, $"T-{order}-9", At(18)));
-                Expect(Counterpart.Channel, order, DiscrepancyKind.Double, null, sum);
+                Expect(Counterpart.Channel, order, DiscrepancyKind.Duplicate, null, sum);
                 break;
             case 11: // paid again, and we know it
                 paid.Add(Listed.Paid(order, total, $"T-{order}-9", At(18)));
                 claim = Claim(order, total, new ClaimedMoney(sum + sum, sum, Money.Zero), isBooked);
-                Expect(Counterpart.Channel, order, DiscrepancyKind.Double, sum, sum);
+                Expect(Counterpart.Channel, order, DiscrepancyKind.Duplicate, sum, sum);
                 break;
             case 12: // booked again
                 booked = [Listed.Booked(order, total), Listed.Booked(order, total, 7, reference: random.Next(2) == 0 ? $"B-{order}" : $"B-{order}-9")];
-                Expect(Counterpart.Treasury, order, DiscrepancyKind.Double, null, sum);
+                Expect(Counterpart.Treasury, order, DiscrepancyKind.Duplicate, null, sum);
                 break;
             case 13: // booked on another day
                 booked = [Listed.Booked(order, total, 7)];

@@ -16,7 +16,7 @@ internal static class NaiveReconciliation
             var paid = channel.Where(line => line.Order == order).OrderBy(line => line.At).ThenBy(line => line.Transaction, StringComparer.Ordinal).ThenBy(line => line.Amount).ToList();
             foreach (var repeated in paid.Where((line, at) => paid.Take(at).Any(before => before.Transaction == line.Transaction && before.IsRefund == line.IsRefund)).ToList())
             {
-                yield return Told("double", "channel", order, null, repeated.Amount);
+                yield return Told("duplicate", "channel", order, null, repeated.Amount);
                 paid.Remove(paid.Last(line => line == repeated));
             }
 
@@ -57,7 +57,7 @@ internal static class NaiveReconciliation
             var surplus = claim?.Surplus ?? Money.Zero;
             while (!isRefund && covered.Count > 1 && theirs[covered[^1]] is var last && last <= surplus)
             {
-                yield return Told("double", "channel", order, last, last);
+                yield return Told("duplicate", "channel", order, last, last);
                 surplus -= last;
                 theirs.RemoveAt(covered[^1]);
                 covered.RemoveAt(covered.Count - 1);
@@ -72,7 +72,7 @@ internal static class NaiveReconciliation
             var sum = ours;
             foreach (var rest in theirs.Where((_, index) => !covered.Contains(index)))
             {
-                yield return Told(claim is not null && !isRefund && sum > Money.Zero && sum + rest > claim.Total ? "double" : "missing-here", "channel", order, null, rest);
+                yield return Told(claim is not null && !isRefund && sum > Money.Zero && sum + rest > claim.Total ? "duplicate" : "missing-here", "channel", order, null, rest);
                 sum += rest;
             }
         }
@@ -84,7 +84,7 @@ internal static class NaiveReconciliation
         {
             if (lines[at].Reference is { } reference && lines.Take(at).Any(before => before.Reference == reference))
             {
-                yield return Told("double", "treasury", order, null, lines[at].Amount);
+                yield return Told("duplicate", "treasury", order, null, lines[at].Amount);
                 lines.RemoveAt(at);
             }
         }
@@ -143,7 +143,7 @@ internal static class NaiveReconciliation
 
         foreach (var (rest, _) in covered.Count == 0 ? [] : amounts.Select((amount, index) => (amount, index)).Where(one => !covered.Contains(one.index)))
         {
-            yield return Told(rest > Money.Zero ? "double" : "missing-here", "treasury", order, null, rest);
+            yield return Told(rest > Money.Zero ? "duplicate" : "missing-here", "treasury", order, null, rest);
         }
     }
 

@@ -72,6 +72,29 @@ public sealed class ReconciliationProperties
         },
         cases: 2000);
 
+    [Fact]
+    public void The_place_of_a_line_among_those_of_its_order_changes_nothing() => Holds.ForAll(
+        Gen.Choose(0, int.MaxValue),
+        seed =>
+        {
+            var random = new Random(seed);
+            var channel = Sorted(random, Paid, line => line.Order);
+            var treasury = Sorted(random, Booked, line => line.Order);
+            var orders = Sorted(random, Claim, claim => claim.Order).DistinctBy(claim => claim.Order).ToList();
+
+            Assert.Equal(
+                Run(channel, treasury, orders, PlantedLists.Terms).Entries,
+                Run(Shuffled(random, channel, line => line.Order), Shuffled(random, treasury, line => line.Order), orders, PlantedLists.Terms).Entries);
+        },
+        cases: 1000);
+
+    private static List<T> Shuffled<T>(Random random, List<T> list, Func<T, OrderId> orderOf)
+    {
+        var shuffled = list.ToArray();
+        random.Shuffle(shuffled);
+        return [.. shuffled.OrderBy(one => orderOf(one).ToString(), StringComparer.Ordinal)];
+    }
+
     private static (List<ReconciliationEntry> Entries, ReconciliationTotals Totals) Run(
         List<StatementLine> channel, List<TreasuryLine> treasury, List<OrderClaim> orders, ReconciliationTerms terms)
     {

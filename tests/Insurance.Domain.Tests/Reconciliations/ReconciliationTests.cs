@@ -91,28 +91,28 @@ public sealed class ReconciliationTests
         Texts([Paid(1)], [TreasuryLine.Read(Number(1), Whole, new LocalDate(2023, 1, 6)).Value], [Claim(1)])[1]);
 
     [Fact]
-    public void A_transaction_that_is_listed_twice_is_double_and_a_question_to_the_channel()
+    public void A_transaction_that_is_listed_twice_is_a_duplicate_and_a_question_to_the_channel()
     {
         var entries = Texts([Paid(1), Paid(1)], [], [InTransit(1)]);
 
-        Assert.Equal(["double channel 1 - 5874.00 reconcile.transaction-repeated query-channel", "matched channel 1 5874.00 5874.00", "pending treasury 1 5874.00 -"], entries);
+        Assert.Equal(["duplicate channel 1 - 5874.00 reconcile.transaction-repeated query-channel", "matched channel 1 5874.00 5874.00", "pending treasury 1 5874.00 -"], entries);
     }
 
     [Fact]
-    public void An_order_that_was_paid_twice_is_double_whether_the_second_notice_came_or_not()
+    public void An_order_that_was_paid_twice_is_a_duplicate_whether_the_second_notice_came_or_not()
     {
         StatementLine[] twice = [Paid(1), Paid(1, transaction: "T-9", at: China(3, 11))];
         var both = Claim(1, new ClaimedMoney(Whole + Whole, Whole, Money.Zero));
 
         Assert.Equal(
-            ["matched channel 1 5874.00 5874.00", "double channel 1 - 5874.00 reconcile.paid-twice apply-notice"],
+            ["matched channel 1 5874.00 5874.00", "duplicate channel 1 - 5874.00 reconcile.paid-twice apply-notice"],
             Texts(twice, [Booked(1)], [Claim(1)]).Take(2));
         Assert.Equal(
-            ["double channel 1 5874.00 5874.00 reconcile.paid-twice return-surplus", "matched channel 1 5874.00 5874.00"],
+            ["duplicate channel 1 5874.00 5874.00 reconcile.paid-twice return-surplus", "matched channel 1 5874.00 5874.00"],
             Texts(twice, [Booked(1)], [both]).Take(2));
         Assert.Equal(["T-9"], ((Discrepancy)Ran(twice, [Booked(1)], [both]).Entries[0]).References);
         Assert.Equal(
-            ["missing-here channel 1 - 5874.00 reconcile.payment-missing-here apply-notice", "double channel 1 - 5874.00 reconcile.paid-twice apply-notice"],
+            ["missing-here channel 1 - 5874.00 reconcile.payment-missing-here apply-notice", "duplicate channel 1 - 5874.00 reconcile.paid-twice apply-notice"],
             Texts(twice, [], [Unpaid(1)]));
     }
 
@@ -122,7 +122,7 @@ public sealed class ReconciliationTests
         Texts([Paid(1), Paid(1, transaction: "T-9", at: China(3, 11)), Paid(1, -587_400, "R-1", China(4))], [Booked(1)], [Claim(1, new ClaimedMoney(Whole + Whole, Whole, Whole))]));
 
     [Fact]
-    public void The_rest_of_a_payment_of_which_no_notice_came_is_missing_and_not_double() => Assert.Equal(
+    public void The_rest_of_a_payment_of_which_no_notice_came_is_missing_and_no_duplicate() => Assert.Equal(
         ["matched channel 1 1000.00 1000.00", "missing-here channel 1 - 4874.00 reconcile.payment-missing-here apply-notice"],
         Texts([Paid(1, 100_000, "T-1"), Paid(1, 487_400, "T-2", China(3, 11))], [], [Claim(1, new ClaimedMoney(Money.FromFen(100_000), Money.FromFen(100_000), Money.Zero), new ClaimedDays(), Domain.Orders.OrderState.Placed)]));
 
@@ -132,13 +132,13 @@ public sealed class ReconciliationTests
         Texts([Paid(1, 100_000, "T-1"), Paid(1, 487_400, "T-2", China(3, 11))], [], [Claim(1, new ClaimedMoney(Money.FromFen(487_400), Money.FromFen(487_400), Money.Zero), new ClaimedDays(), Domain.Orders.OrderState.Placed)]));
 
     [Fact]
-    public void A_booking_that_is_there_twice_is_double()
+    public void A_booking_that_is_there_twice_is_a_duplicate()
     {
         Assert.Equal(
-            ["matched treasury 1 5874.00 5874.00", "double treasury 1 - 5874.00 reconcile.booked-twice ask-treasury"],
+            ["matched treasury 1 5874.00 5874.00", "duplicate treasury 1 - 5874.00 reconcile.booked-twice ask-treasury"],
             Texts([Paid(1)], [Booked(1), Booked(1, reference: "B-9")], [Claim(1)]).Skip(1));
         Assert.Equal(
-            ["double treasury 1 - 5874.00 reconcile.booking-repeated ask-treasury", "matched treasury 1 5874.00 5874.00"],
+            ["duplicate treasury 1 - 5874.00 reconcile.booking-repeated ask-treasury", "matched treasury 1 5874.00 5874.00"],
             Texts([Paid(1)], [Booked(1), Booked(1)], [Claim(1)]).Skip(1));
     }
 
