@@ -60,6 +60,12 @@ internal sealed class TreasuryComparison(ReconciliationTerms terms)
 
         if (Covering.Of(lines, line => line.Amount, wanted) is not { } covered)
         {
+            var net = Money.Sum(lines.Select(line => line.Amount));
+            if (IsHalf(claim, net))
+            {
+                return [new OfOtherDays(new Share(Counterpart.Treasury, claim.Order, wanted, net, Claims: 1, lines.Count))];
+            }
+
             var amount = Of(DiscrepancyKind.Amount, ErrorCodes.Reconcile.AmountAtTreasury, ProposedAction.AskTreasury, claim.Order, lines, wanted, claims: 1);
             return [amount, .. Differences(claim, lines, wanted, counted: true).Where(difference => difference.Kind != DiscrepancyKind.DayCutOff)];
         }
@@ -111,12 +117,20 @@ internal sealed class TreasuryComparison(ReconciliationTerms terms)
             return new MatchedPair(share);
         }
 
-        var elsewhere = net < Money.Zero
-            ? claim.Days.BookedOn is { } booked && !terms.Cover(booked)
-            : claim.Days.ReturnedOn is { } returned && !terms.Cover(returned);
-        return elsewhere && Money.Max(net, -net) <= claim.Amounts.Returned
+        return IsHalf(claim, net)
             ? new OfOtherDays(share)
             : NotHere(claim.Order, lines, claim.Amounts.Received == Money.Zero ? ProposedAction.QueryChannel : ProposedAction.AskTreasury);
+    }
+
+    /// <summary>
+    /// Whether these lists have one half of an order of which something was given back: its booking in the lists of days before the return, or
+    /// what was taken out in those of days after the booking.
+    /// </summary>
+    private bool IsHalf(OrderClaim claim, Money net)
+    {
+        var tooMuch = net < Money.Zero ? -net : net - claim.ForTheTreasury;
+        var other = net < Money.Zero ? claim.Days.BookedOn : claim.Days.ReturnedOn;
+        return tooMuch > Money.Zero && tooMuch <= claim.Amounts.Returned && other is { } day && !terms.Cover(day);
     }
 
     /// <summary>In what else than the amount the lines differ. The first such difference stands for the money, unless it is counted already.</summary>

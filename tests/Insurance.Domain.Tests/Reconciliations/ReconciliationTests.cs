@@ -257,6 +257,24 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public void Lists_of_one_day_have_half_of_an_order_of_which_a_part_was_given_back()
+    {
+        // Booked whole on the 6th; 534.00 of it came back on the 20th.
+        var claim = Claim(1, new ClaimedMoney(Whole, Money.FromFen(534_000), Money.FromFen(53_400)), new ClaimedDays(China(3), new LocalDate(2023, 1, 6), new LocalDate(2023, 1, 20)));
+        var sixth = new ReconciliationTerms { From = new LocalDate(2023, 1, 6), Through = new LocalDate(2023, 1, 6) };
+        var twentieth = new ReconciliationTerms { From = new LocalDate(2023, 1, 20), Through = new LocalDate(2023, 1, 20) };
+        var takenOut = Booked(1, -53_400, 20, reference: "B-9");
+
+        Assert.Equal("other-days treasury 1 5340.00 5874.00", Texts([], [Booked(1)], [claim], sixth)[^1]);
+        Assert.Equal("other-days treasury 1 5340.00 -534.00", Texts([], [takenOut], [claim], twentieth)[^1]);
+        Assert.Equal("matched treasury 1 5340.00 5340.00", Texts([], [Booked(1), takenOut], [claim])[^1]);
+
+        // More than came back, or with both days in the lists, is no half.
+        Assert.StartsWith("amount treasury", Texts([], [Booked(1, 587_401)], [claim], sixth)[^1], StringComparison.Ordinal);
+        Assert.StartsWith("amount treasury", Texts([], [Booked(1)], [claim])[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_that_is_not_sorted_ends_the_run_with_the_line()
     {
         foreach (var (field, results) in new[]
