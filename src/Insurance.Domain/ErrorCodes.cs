@@ -347,5 +347,31 @@ public static class ErrorCodes
         public const string CreditsKeptBack = "refund.credits-kept-back";
         public const string Route = "refund.route";
     }
+
+    public static class Reconcile
+    {
+        public const string PersonKey = "reconcile.person-key";
+        public const string IdNumber = "reconcile.id-number";
+        public const string Transaction = "reconcile.transaction";
+        public const string Amount = "reconcile.amount";
+        public const string Claim = "reconcile.claim";
+        public const string Unsorted = "reconcile.unsorted";
+        public const string OrderRepeated = "reconcile.order-repeated";
+        public const string PaymentMissingHere = "reconcile.payment-missing-here";
+        public const string BookingMissingHere = "reconcile.booking-missing-here";
+        public const string MissingAtChannel = "reconcile.missing-at-channel";
+        public const string MissingAtTreasury = "reconcile.missing-at-treasury";
+        public const string AmountAtChannel = "reconcile.amount-at-channel";
+        public const string AmountAtTreasury = "reconcile.amount-at-treasury";
+        public const string Period = "reconcile.period";
+        public const string Person = "reconcile.person";
+        public const string PaidTwice = "reconcile.paid-twice";
+        public const string BookedTwice = "reconcile.booked-twice";
+        public const string TransactionRepeated = "reconcile.transaction-repeated";
+        public const string BookingRepeated = "reconcile.booking-repeated";
+        public const string DayAtChannel = "reconcile.day-at-channel";
+        public const string DayAtTreasury = "reconcile.day-at-treasury";
+        public const string BookingPending = "reconcile.booking-pending";
+    }
 #pragma warning restore CS1591
 }
