@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Insurance.Domain;
+using Insurance.Domain.Certificates;
 using Insurance.Domain.Tariffs;
 using NodaTime;
 using NodaTime.Text;
@@ -52,7 +54,7 @@ internal sealed class Call(Answer answer)
         field,
         text,
         "a date such as 2023-09-28",
-        t => LocalDatePattern.Iso.Parse(t) is { Success: true, Value.Year: > 0 } date ? date.Value : null);
+        ReadDate);
 
     public YearMonth? Month(string field, string? text) => Parsed<YearMonth>(
         field,
@@ -176,6 +178,25 @@ internal sealed class Call(Answer answer)
     public TariffHistory? File(string field, string file) =>
         Bytes(field, file) is { } bytes ? Allowed(TariffHistory.Read(bytes, OriginOf(file))) : null;
 
+    /// <summary>A signer with the private key of a PEM file; the answer to a file without one shows nothing of it.</summary>
+    public EcdsaCertificateSigner? Signer(string field, string? file, string keyId)
+    {
+        if (file is null || Bytes(field, file) is not { } bytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            return EcdsaCertificateSigner.FromPem(keyId, Encoding.UTF8.GetString(bytes));
+        }
+        catch (ArgumentException)
+        {
+            Wrong("call.value", field, $"The file {Texts.Shown(file)} holds no private key on the curve P-256 in PEM.");
+            return null;
+        }
+    }
+
     /// <summary>The name of the caller's file; one that is called as the files of the package are is told apart.</summary>
     private static string OriginOf(string file) => Path.GetFileName(file) switch
     {
@@ -226,7 +247,11 @@ internal sealed class Call(Answer answer)
         return null;
     }
 
-    private static OffsetDateTime? ReadMoment(string text)
+    /// <summary>A date; null where the text is none.</summary>
+    public static LocalDate? ReadDate(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value.Year: > 0 } date ? date.Value : null;
+
+    /// <summary>An instant with its offset; null where the text is none.</summary>
+    public static OffsetDateTime? ReadMoment(string text)
     {
         foreach (var pattern in Moments)
         {

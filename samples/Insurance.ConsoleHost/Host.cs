@@ -47,6 +47,7 @@ internal sealed class Host(TextWriter output, TextWriter error, TextReader input
             QuoteCommand.Build(terminal, json),
             CompareCommand.Build(terminal, json),
             BulkCommand.Build(terminal, json),
+            ReconcileCommand.Build(terminal, json),
             WorkdaysCommand.Build(terminal, json),
             CertificateCommand.Build(terminal, json),
             IdCommand.Build(terminal, json),

@@ -34,7 +34,7 @@ internal sealed class Answer(Terminal terminal, bool json)
 
     private const int WidthWithoutTerminal = 1000;
 
-    private static readonly JsonWriterOptions Writing = new()
+    public static readonly JsonWriterOptions Writing = new()
     {
         // Chinese text stays readable; nothing of it is put into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -92,6 +92,21 @@ internal sealed class Answer(Terminal terminal, bool json)
         return Refused;
     }
 
+    /// <summary>Prints a refusal in the host's own words, such as with the line of a file.</summary>
+    public int Refuse(CallError error)
+    {
+        if (json)
+        {
+            Print(writer => Errors(writer, [error]));
+        }
+        else
+        {
+            terminal.Error.WriteLine($"{error.Code} ({error.Field}): {error.Message}");
+        }
+
+        return Refused;
+    }
+
     /// <summary>Prints what is wrong with the call.</summary>
     public int Called(ImmutableArray<CallError> errors, Action<Utf8JsonWriter>? before = null)
     {
@@ -114,7 +129,10 @@ internal sealed class Answer(Terminal terminal, bool json)
         return WrongCall;
     }
 
-    private void Print(Action<Utf8JsonWriter> content)
+    private void Print(Action<Utf8JsonWriter> content) => terminal.Output.WriteLine(TextOf(content));
+
+    /// <summary>A JSON object with some members.</summary>
+    public static string TextOf(Action<Utf8JsonWriter> content)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Writing))
@@ -124,7 +142,7 @@ internal sealed class Answer(Terminal terminal, bool json)
             writer.WriteEndObject();
         }
 
-        terminal.Output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     public static void Errors(Utf8JsonWriter writer, IEnumerable<CallError> errors)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
 using NodaTime;
@@ -92,7 +93,8 @@ public sealed class Certificate
     /// <param name="forecast">The forecast of the same order, which a refusal names.</param>
     /// <param name="on">The day of issue.</param>
     /// <returns>
-    /// The certificate, or <c>certificate.refunded</c>, <c>order.not-paid</c>, <c>certificate.not-booked</c> (inside or before the window, with
+    /// The certificate over what the order keeps, or <c>certificate.refunded</c>, <c>order.refunding</c>, <c>certificate.superseded</c>,
+    /// <c>certificate.months-apart</c>, <c>order.not-paid</c>, <c>certificate.not-booked</c> (inside or before the window, with
     /// its dates), <c>certificate.booking-overdue</c> (after it) or <c>certificate.before-booking</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The number is <c>default</c>, or the refusal would name the window of another day of payment.</exception>
@@ -105,9 +107,9 @@ public sealed class Certificate
             throw new ArgumentException("A certificate has a number.", nameof(number));
         }
 
-        if (CertificateFaults.Refunded(order) is { } refunded)
+        if (CertificateFaults.Ended(order) is { } ended)
         {
-            return refunded;
+            return ended;
         }
 
         if (order.PaidOn is not { } paidOn)
@@ -122,9 +124,12 @@ public sealed class Certificate
                 : throw new ArgumentException("The forecast is not that of the order's day of payment.", nameof(forecast));
         }
 
-        return on < bookedOn
-            ? DomainError.Of(ErrorCodes.Certificate.BeforeBooking, "on", ("on", on), ("booked", bookedOn)).ChangingOn(bookedOn)
-            : new Certificate(CertifiedPayment.Of(number, order, paidOn, bookedOn, on, predecessor: null));
+        if (on < bookedOn)
+        {
+            return DomainError.Of(ErrorCodes.Certificate.BeforeBooking, "on", ("on", on), ("booked", bookedOn)).ChangingOn(bookedOn);
+        }
+
+        return CertifiedPayment.Of(number, order, paidOn, bookedOn, on, predecessor: null).TryGet(out var certified, out var refused) ? new Certificate(certified) : refused;
     }
 
     /// <summary>
@@ -150,14 +155,15 @@ public sealed class Certificate
     }
 
     /// <summary>
-    /// Issues another certificate over the same order in its place, such as for a lost one or after a correction: this one is replaced and
-    /// names its successor, the new one names this one.
+    /// Issues another certificate over the same order in its place, such as for a lost one, after a correction, or over what the order keeps after a part of
+    /// it went back: this one is replaced and names its successor, the new one names this one.
     /// </summary>
     /// <param name="number">A number that was never used.</param>
     /// <param name="order">The order as it stands now.</param>
     /// <param name="on">The day of issue.</param>
     /// <returns>
-    /// Both, or <c>certificate.void</c>, <c>certificate.replaced</c>, <c>certificate.refunded</c>, <c>certificate.before-issue</c>.
+    /// Both, or <c>certificate.void</c>, <c>certificate.replaced</c>, <c>certificate.before-issue</c>, <c>certificate.refunded</c>, <c>order.refunding</c>,
+    /// <c>certificate.superseded</c>, and <c>certificate.months-apart</c> where the months that remain are not in one row: then declare this one void.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The number is <c>default</c> or this one's own, or the order is another one or not as it stands now: a certificate is there, so that it
@@ -181,10 +187,14 @@ public sealed class Certificate
             return refused;
         }
 
-        return CertificateFaults.Refunded(order) is { } refunded
-            ? refunded
-            : (After(new CertificateEntry(CertificateEvent.Replace, on, state, Successor: number)),
-                new Certificate(CertifiedPayment.Of(number, order, paidOn, bookedOn, on, Number)));
+        if (CertificateFaults.Ended(order) is { } ended)
+        {
+            return ended;
+        }
+
+        return CertifiedPayment.Of(number, order, paidOn, bookedOn, on, Number).TryGet(out var remains, out refused)
+            ? (After(new CertificateEntry(CertificateEvent.Replace, on, state, Successor: number)), new Certificate(remains))
+            : refused;
     }
 
     /// <summary>
@@ -193,8 +203,28 @@ public sealed class Certificate
     /// </summary>
     public string RevealCanonicalText() => certified.RevealCanonicalText();
 
+    /// <summary>The canonical text in UTF-8: the bytes that are digested and signed, with name and ID number in full.</summary>
+    public byte[] RevealCanonicalBytes() => Encoding.UTF8.GetBytes(RevealCanonicalText());
+
     /// <summary>The SHA-256 of the canonical text in UTF-8, as 64 lower-case hexadecimal digits.</summary>
     public string Digest => certified.Digest;
+
+    /// <summary>The short code of the canonical text, which is printed on it.</summary>
+    public VerificationCode Code => VerificationCode.Of(RevealCanonicalBytes());
+
+    /// <summary>How it stands, for a register.</summary>
+    public CertificateStanding Standing => CertificateStanding.Of(this);
+
+    /// <summary>
+    /// Signs the canonical text, so that anybody who has the public key can verify it offline. Refused for one that no longer stands:
+    /// <c>certificate.void</c>, <c>certificate.replaced</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The signer gives no signature of 64 bytes, or its key has no proper id.</exception>
+    public Result<SignedCertificate> Sign(ICertificateSigner signer)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        return Standing.Refusal is { } refused ? refused : SignedCertificate.Of(certified.Facts, signer);
+    }
 
     /// <summary>The certificate as plain text for people; name and ID number are masked.</summary>
     public string ToText(Language language) => Printed(language, isFull: false).ToText();
@@ -207,6 +237,19 @@ public sealed class Certificate
 
     /// <summary>The certificate as a page of HTML for paper of size A4 with name and ID number in full.</summary>
     public string RevealHtml(Language language) => Printed(language, isFull: true).ToHtml();
+
+    /// <summary>The certificate as plain text for people with the text of its QR code; name and ID number are masked.</summary>
+    /// <exception cref="ArgumentException">The text of the QR code belongs to another certificate, as in every rendering that takes one.</exception>
+    public string ToText(Language language, QrPayload payload) => Printed(language, isFull: false, Own(payload)).ToText();
+
+    /// <summary>The certificate as a page of HTML with the text of its QR code; name and ID number are masked.</summary>
+    public string ToHtml(Language language, QrPayload payload) => Printed(language, isFull: false, Own(payload)).ToHtml();
+
+    /// <summary>The certificate as plain text with the text of its QR code, and with name and ID number in full.</summary>
+    public string RevealText(Language language, QrPayload payload) => Printed(language, isFull: true, Own(payload)).ToText();
+
+    /// <summary>The certificate as a page of HTML with the text of its QR code, and with name and ID number in full.</summary>
+    public string RevealHtml(Language language, QrPayload payload) => Printed(language, isFull: true, Own(payload)).ToHtml();
 
     /// <summary>The certificate as an application stores it.</summary>
     public CertificateSnapshot ToSnapshot() => CertificateRehydration.Snapshot(certified, State, History);
@@ -245,7 +288,15 @@ public sealed class Certificate
 
     private Certificate After(CertificateEntry entry) => new(certified, entry.State, History.Add(entry));
 
-    private PrintedDocument Printed(Language language, bool isFull)
+    private QrPayload Own(QrPayload payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        return payload.Number == Number && payload.Digest == Digest
+            ? payload
+            : throw new ArgumentException("The text of the QR code belongs to another certificate.", nameof(payload));
+    }
+
+    private PrintedDocument Printed(Language language, bool isFull, QrPayload? payload = null)
     {
         var document = new PrintedDocument("label.certificate", language, isFull)
             .Row("label.number", Number.ToString())
@@ -266,7 +317,12 @@ public sealed class Certificate
             document.Foot("label.replaces", predecessor.ToString());
         }
 
-        document.Foot("label.digest", Digest);
+        document.Foot("label.code", Code.ToString()).Foot("label.digest", Digest);
+        if (payload is not null)
+        {
+            document.Foot("label.signing-key", payload.KeyId).Foot("label.qr-payload", payload.Text);
+        }
+
         return State switch
         {
             CertificateState.Void when VoidReason == CertificateVoidReason.Refund => document.Void("label.void-refunded", ("on", History[^1].On)),

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Insurance.Domain.Certificates;
 
@@ -24,46 +22,32 @@ internal sealed record CertifiedPayment(
     LocalDate IssuedOn,
     CertificateNumber? Predecessor)
 {
-    public static CertifiedPayment Of(CertificateNumber number, PremiumOrder order, LocalDate paidOn, LocalDate bookedOn, LocalDate on, CertificateNumber? predecessor) => new(
-        number,
-        order.Id,
-        order.Insured,
-        order.Region,
-        order.Scheme,
-        order.SchemeName,
-        order.Period,
-        order.Lines,
-        order.Total,
-        paidOn,
-        bookedOn,
-        on,
-        predecessor);
-
-    // The version stands in the first line. What is issued under it keeps its bytes for ever: no line is added, moved or reworded.
-    public string RevealCanonicalText()
+    /// <summary>
+    /// What is certified of an order as it stands: its lines without what went back in part, and its months without those that are not insured any more in any
+    /// line. <c>certificate.refunded</c> where nothing remains, <c>certificate.months-apart</c> where the months that remain are not in one row.
+    /// </summary>
+    public static Result<CertifiedPayment> Of(CertificateNumber number, PremiumOrder order, LocalDate paidOn, LocalDate bookedOn, LocalDate on, CertificateNumber? predecessor)
     {
-        var text = new StringBuilder();
-        text.Append("insurance.domain/certificate/1\n");
-        Row("number", Number.ToString());
-        Row("order", Order.ToString());
-        Row("insured-name", Insured.Name.Reveal());
-        Row("insured-id", Insured.Id.Reveal());
-        Row("region", Region.Code);
-        Row("scheme", Spelling.Of(Scheme));
-        Row("period", Period.ToString());
-        foreach (var line in Lines)
+        var granted = order.History.Where(entry => entry.Grant is not null).ToList();
+        var back = granted.SelectMany(entry => entry.Grant!.Months).ToLookup(month => month.Insurance, month => month.Amount);
+        var ended = granted.Where(entry => entry.Grant!.EndsCover).SelectMany(entry => entry.Grant!.Months).Select(month => (month.Insurance, month.Month)).ToHashSet();
+        var lines = order.Lines.Select(line => line with { Amount = line.Amount - Money.Sum(back[line.Insurance]) }).Where(line => line.Amount > Money.Zero || !back.Contains(line.Insurance)).ToImmutableArray();
+        var months = FeePeriod.Spanning(order.Period.EachMonth().Where(month => order.Lines.Any(line => !ended.Contains((line.Insurance, month)))));
+        var total = Money.Sum(lines.Select(line => line.Amount));
+        if (months.IsEmpty || total == Money.Zero)
         {
-            Row("line", $"{line.Insurance} {line.Amount}");
+            return DomainError.Of(ErrorCodes.Certificate.Refunded, "order", ("on", granted[^1].On));
         }
 
-        Row("total", Total.ToString());
-        Row("paid-on", LocalDatePattern.Iso.Format(PaidOn));
-        Row("booked-on", LocalDatePattern.Iso.Format(BookedOn));
-        Row("issued-on", LocalDatePattern.Iso.Format(IssuedOn));
-        return text.ToString();
-
-        void Row(string key, string value) => text.Append(key).Append(": ").Append(value).Append('\n');
+        return months.Length == 1
+            ? new CertifiedPayment(number, order.Id, order.Insured, order.Region, order.Scheme, order.SchemeName, months[0], lines, total, paidOn, bookedOn, on, predecessor)
+            : DomainError.Of(ErrorCodes.Certificate.MonthsApart, "order");
     }
 
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RevealCanonicalText())));
+    public string RevealCanonicalText() => CanonicalText.Of(Facts);
+
+    public string Digest => CanonicalText.DigestOf(Encoding.UTF8.GetBytes(RevealCanonicalText()));
+
+    public CertifiedFacts Facts =>
+        new(Number, Order, Insured, Region, Scheme, Period, [.. Lines.Select(line => new CertifiedLine(line.Insurance, line.Amount))], Total, PaidOn, BookedOn, IssuedOn);
 }

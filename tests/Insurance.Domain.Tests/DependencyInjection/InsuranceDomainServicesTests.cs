@@ -20,7 +20,7 @@ public sealed class InsuranceDomainServicesTests
     private static readonly Type[] Services =
     [
         typeof(TariffCatalog), typeof(WorkingDayCalendar), typeof(IClock), typeof(IPaymentPeriodPolicy), typeof(IAnnualLumpSumPolicy),
-        typeof(ICertificateAvailabilityPolicy),
+        typeof(ICertificateAvailabilityPolicy), typeof(IRefundPolicy),
     ];
 
     public static TheoryData<Type> Offered => [.. Services];
@@ -53,6 +53,24 @@ public sealed class InsuranceDomainServicesTests
         Assert.Same(WorkingDayCalendar.China, provider.GetRequiredService<WorkingDayCalendar>());
         Assert.Same(SystemClock.Instance, provider.GetRequiredService<IClock>());
         Assert.Null(provider.GetService<INumberSource>());
+    }
+
+    [Fact]
+    public void A_signer_is_the_application_s_to_add_and_the_container_lets_its_key_go()
+    {
+        var signer = Sealed.NewSigner("app-1");
+        using (var provider = new ServiceCollection().AddInsuranceDomain().BuildServiceProvider(Strict))
+        {
+            Assert.Null(provider.GetService<ICertificateSigner>());
+            Assert.Null(provider.GetService<CertificateKeyRing>());
+        }
+
+        using (var provider = new ServiceCollection().AddInsuranceDomain().AddSingleton<ICertificateSigner>(_ => signer).BuildServiceProvider(Strict))
+        {
+            Assert.Same(signer, provider.GetRequiredService<ICertificateSigner>());
+        }
+
+        Assert.Throws<ObjectDisposedException>(() => signer.Sign([1]));
     }
 
     [Fact]
