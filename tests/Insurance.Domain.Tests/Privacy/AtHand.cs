@@ -40,7 +40,7 @@ internal static class AtHand
     }
 
     /// <summary>A grant over one month of 2023, or over all of them.</summary>
-    private static RefundGrant Granted(bool endsCover, int month) => new(
+    public static RefundGrant Granted(bool endsCover, int month) => new(
         RefundReason.WrongEntry,
         month > 6
             ? [.. Chongqing.FirstPremium().Assessment.MonthLines().Select(line => new RefundedMonth(line.Insurance, line.Month, line.Amount))]

@@ -76,6 +76,10 @@ internal static class Canaries
             placed.ToSnapshot(), refunded.ToSnapshot(), booked.Voucher().Value, refunded.Voucher().Value, forecast, issued, issued.Void(CertificateVoidReason.Refund, Later).Value,
             replaced, successor, issued.ToSnapshot(), replaced.ToSnapshot(), request, refunded.Mark(ContributionRecord.Empty), booked.Mark(ContributionRecord.Empty), placed.Mark(ContributionRecord.Empty),
 
+            // A part that went back from the middle, and an order that came second.
+            booked.Refund(AtHand.Granted(endsCover: true, 6), Later).Value.Order,
+            PremiumOrder.Place(Chongqing.Number(2), premium, Insured, Payer, PaymentChannel.WeChat, ContributionRecord.Empty, Chongqing.At(2023, 1, 3)).Value
+                .Apply(Chongqing.Notice("N-8", 587_400, Chongqing.At(2023, 1, 4), order: 2)).Value.Order.Book(new LocalDate(2023, 1, 6)).Value.Yield(booked, Later).Value,
             signed, signed.ToSnapshot(), signed.Payload, verified, verified.Value, signed.ToSnapshot() with { Version = 2 }, signed.ToSnapshot() with { KeyId = "?" },
 
             // Snapshots that do not open.
