@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Long runs of the property tests, by name: ./build.sh long NAME. Needs the .NET SDK, nothing else.
+# Long runs of the property tests, by name: ./build.sh long NAME; mutation tests of a room: ./build.sh mutate ROOM. Needs the .NET SDK, nothing else.
 # INSURANCE_CASES scales the cases in percent (a default for each name); INSURANCE_REPLAY=a,b is the seed (else a new one).
 # The figures of the last runs stand in docs/evidence.md.
 set -euo pipefail
@@ -9,6 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
   echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|histories|people|parsers|bulk|bulk-files" >&2
+  echo "       ./build.sh mutate orders|channels|runs|refunds" >&2
   exit 2
 }
 
@@ -18,7 +19,7 @@ chosen() { # chosen NAME: the test classes, and how much more than in the suite,
     reader) echo "MutatedFilesTests|PlantedFaultsTests 2500" ;;
     digits) echo "DigitSlipsTests 300" ;;
     journeys) echo "JourneyHistoriesTests 1000" ;;
-    orders) echo "OrderLedgerTests|PremiumOrderSnapshotTests 1000" ;;
+    orders) echo "BookHistoriesTests|OrderLedgerTests|OrderingsTests|PremiumOrderSnapshotTests 10000" ;;
     histories) echo "EnrollmentModelProperties|AgreementHistoryProperties|DeclarationHistoryProperties 1000" ;;
     people) echo "ResidentIdProperties|ResidentIdInBulkTests|PersonNameTests 1000" ;;
     parsers) echo "ParsersTests|TokenProperties 1000" ;;
@@ -57,5 +58,45 @@ long() {
   return $code
 }
 
-[ $# -eq 2 ] && [ "$1" = long ] || usage
-long "$2"
+mutated() { # mutated ROOM: the tests, and the files whose faults they must see
+  case $1 in
+    orders) echo ".Orders.|ReassessmentTests PremiumOrder OrderLedger OrderGrants OrderedMonths OrderBook PaidTwice PlacingRules Supplement OrderBalance PaymentNotice" ;;
+    channels) echo ".Orders. ChannelClock ClosingRule PayByRule QuerySchedule PaymentSystems" ;;
+    runs) echo ".Orders. DeductionRun DeductionPlanning DeductionResult DeductionFailure" ;;
+    refunds) echo ".Premiums.Refund RefundPolicy RefundAmounts" ;;
+    *) return 1 ;;
+  esac
+}
+
+mutate() {
+  local found tests file files=""
+  found=$(mutated "$1") || usage
+  tests=${found%% *}
+  for file in ${found#* }; do files="$files\"**/$file.cs\", \"**/$file.*.cs\", "; done
+  # Few cases: a mutant that random histories would find in the end is looked for by the examples.
+  export INSURANCE_CASES=${INSURANCE_CASES:-2} INSURANCE_REPLAY=${INSURANCE_REPLAY:-1,3}
+
+  mkdir -p artifacts/mutate
+  cat >"artifacts/mutate/$1.json" <<END
+{
+  "stryker-config": {
+    "project": "Insurance.Domain.csproj",
+    "mutate": [${files%, }],
+    "test-case-filter": "($(echo "$tests" | sed 's/\([^|]*\)/FullyQualifiedName~\1/g'))&FullyQualifiedName!~The_histories_reach&FullyQualifiedName!~Every_ordering",
+    "reporters": ["json", "cleartext"],
+    "concurrency": 2,
+    "break-on-initial-test-failure": true,
+    "thresholds": { "high": 95, "low": 90, "break": 85 }
+  }
+}
+END
+  dotnet tool restore
+  (cd tests/Insurance.Domain.Tests && dotnet stryker --config-file "../../artifacts/mutate/$1.json" --output "../../artifacts/mutate/$1")
+}
+
+[ $# -eq 2 ] || usage
+case $1 in
+  long) long "$2" ;;
+  mutate) mutate "$2" ;;
+  *) usage ;;
+esac
