@@ -169,7 +169,7 @@ internal sealed class BookHistory(int seed, IDictionary<string, int> tally)
             var failed = back.FindAll(back => back.State == ReturnState.Failed);
             var part = One(failed.Count > 0 && random.Next(2) == 0 ? failed : back);
             return part.State == ReturnState.Asked && random.Next(2) == 0
-                ? Notice($"N-{++notices}", order, 0, at, new NoticeDetail(ChannelEvent.FailRefund, "ABNORMAL", Return: part.Number))
+                ? Notice($"N-{++notices}", order, 0, at, new NoticeDetail(ChannelEvent.FailRefund, "CLOSED", Return: part.Number))
                 : Notice($"N-{++notices}", order, part.Fen + (random.Next(8) == 0 ? 1 : 0), at, new NoticeDetail(ChannelEvent.Refund, "SUCCESS", Return: part.Number));
         }
 

@@ -40,7 +40,7 @@ public sealed class ChannelNoticesTests
     [Theory]
     [InlineData("SUCCESS", ReturnState.Succeeded, OrderState.Refunded)]
     [InlineData("CLOSED", ReturnState.Failed, OrderState.Refunding)]
-    [InlineData("ABNORMAL", ReturnState.Failed, OrderState.Refunding)]
+    [InlineData("ABNORMAL", ReturnState.Asked, OrderState.Refunding)]
     [InlineData("PROCESSING", ReturnState.Asked, OrderState.Refunding)]
     [InlineData("LOST", ReturnState.Asked, OrderState.Refunding)]
     public void A_word_about_a_refund_ends_the_return_that_was_asked_for(string word, ReturnState ended, OrderState state)

@@ -38,7 +38,7 @@ public sealed class SecondSnapshotVersionTests
 
     public static TheoryData<string, string, Func<PremiumOrderSnapshot, PremiumOrderSnapshot>> Planted => new()
     {
-        { "another payee than a notice was held for", "history[1].outcome", stored => stored with { Payee = "1900000002" } },
+        { "another payee than a notice was held for", "history[1].event", stored => stored with { Payee = "1900000002" } },
         { "a payee that is none", "payee", stored => stored with { Payee = "a b" } },
         { "it ends before it was placed", "payBy", stored => stored with { PayBy = stored.PlacedAt } },
         { "a stamp that is none", "command", stored => stored with { Command = stored.Command! with { Digest = "abc" } } },
@@ -84,7 +84,7 @@ public sealed class SecondSnapshotVersionTests
         order = Told(order, "N-1", 0, 3, new NoticeDetail(ChannelEvent.StartPaying, "USERPAYING"));
         order = Told(order, "N-2", 587_400, 3, new NoticeDetail(Payee: "1900000002"));
         order = Told(order, "N-3", 587_400, 3, new NoticeDetail(ChannelEvent.Pay, "SUCCESS", "4200001", "1900000001"));
-        order = Told(order, "N-4", 100, 4, NoticeDetail.None);
+        order = Told(order, "N-4", 250, 4, NoticeDetail.None);
         order = order.Dismiss("N-2", new LocalDate(2023, 1, 5)).Value.Book(new LocalDate(2023, 1, 6), CommandKey.Parse("book-1")).Value;
         order = order.StartReturn(Day).Value.Order.Settle("ORDER-0001-R1", ReturnState.Failed, Day.PlusDays(1)).Value;
         order = order.Refund(grant, Day).Value.Order.StartRefund(RefundReason.WrongEntry, Day.PlusDays(2), PaymentChannel.TaxServiceHall).Value.Order;

@@ -6,7 +6,7 @@ namespace Insurance.Domain.Tests.Orders;
 
 /// <summary>
 /// A refund that a channel is asked for and tells of later. Until it arrived its money is a surplus of the order, in sight; what fails is asked for
-/// another way; nothing goes back twice. WeChat Pay's refund states: SUCCESS, CLOSED, PROCESSING, ABNORMAL.
+/// another way; nothing goes back twice. WeChat Pay's refund states: SUCCESS, CLOSED (it failed), PROCESSING, and ABNORMAL, which says nothing for good.
 /// </summary>
 public sealed class StartedRefundTests
 {
@@ -200,7 +200,7 @@ public sealed class StartedRefundTests
         id, Chongqing.Number(1), Money.FromFen(fen), at, PaymentChannel.WeChat, new NoticeDetail(ChannelEvent.Refund, "SUCCESS", Return: number)).Value;
 
     private static PaymentNotice Failed(string id, string number) => PaymentNotice.Read(
-        id, Chongqing.Number(1), Money.Zero, Chongqing.At(2023, 1, 21), PaymentChannel.WeChat, new NoticeDetail(ChannelEvent.FailRefund, "ABNORMAL", Return: number)).Value;
+        id, Chongqing.Number(1), Money.Zero, Chongqing.At(2023, 1, 21), PaymentChannel.WeChat, new NoticeDetail(ChannelEvent.FailRefund, "CLOSED", Return: number)).Value;
 
     private static IEnumerable<PaymentNotice[]> Orderings(PaymentNotice[] notices) => notices.Length == 1
         ? [notices]
