@@ -97,7 +97,7 @@ public sealed record PaymentNotice
     /// <summary>The number of the money that it speaks of, so that what is told twice counts once; its own id where it speaks of none.</summary>
     internal string MoneyId => Event switch
     {
-        ChannelEvent.Pay => Detail.Transaction ?? Id,
+        ChannelEvent.Pay when Detail.Transaction is { } number => $"{Spelling.Of(Channel)} {number}",
         ChannelEvent.Refund => Detail.Return ?? Id,
         _ => Id,
     };
