@@ -257,6 +257,38 @@ public sealed class RefundPolicyTests
     }
 
     [Theory]
+    [InlineData(100, -30, 1)]
+    [InlineData(-30, 100, 2)]
+    public void A_month_that_was_paid_too_little_takes_from_the_difference_of_the_others(int january, int february, int granted)
+    {
+        // Grade 1 as it is due, but for two months of the basic line.
+        PaidMonthLine[] facts =
+        [
+            .. Assessed(2023, "1").MonthLines().Select(line => new PaidMonthLine(line.Month, line.Insurance, line.Amount)),
+            new(new YearMonth(2023, 1), InsuranceLine.BasicMedical, Money.FromYuan(january)),
+            new(new YearMonth(2023, 2), InsuranceLine.BasicMedical, Money.FromYuan(february)),
+        ];
+        var question = new RefundQuestion(RefundReason.RateReducedOrSubsidised, Assessed(2023, "1"), Day("2023-09-01")) { Due = Assessed(2023, "1"), Facts = [.. facts] };
+
+        var grant = Policy.For(question).Value;
+
+        Assert.Equal(new RefundedMonth(InsuranceLine.BasicMedical, new YearMonth(2023, granted), Money.FromYuan(70)), Assert.Single(grant.Months));
+    }
+
+    [Fact]
+    public void What_the_state_paid_does_not_go_back_to_the_person()
+    {
+        var tariff = Invented.WithWindows("""{ "for": "2025", "members": ["new"], "opens": "01-01", "closes": "06-30", "source": "s", "confidence": "official" }""", """
+            , "refund": [{ "for": "2025", "reasons": ["death"], "by": "01-31", "gives": "whole-year", "source": "s", "confidence": "official" }]
+            """);
+        var grant = Policy.For(new RefundQuestion(RefundReason.Death, tariff.Assess("helped", 12).Value, Day("2025-05-01")) { HappenedOn = Day("2025-01-31") }).Value;
+
+        // 30.00 a month; the subsidy of 55.00 is the state's.
+        Assert.Equal((Money.FromYuan(360), InsuranceLine.BasicMedical, Confidence.Official), (grant.Total, Assert.Single(grant.Lines).Insurance, grant.Confidence));
+        Assert.Empty(grant.Warnings);
+    }
+
+    [Theory]
     [InlineData("2020-07-31", "2020-08-01")]
     [InlineData("2020-08-01", null)]
     public void A_claim_before_the_rule_applied_learns_from_when(string claimed, string? changesOn)
