@@ -18,6 +18,12 @@ public enum OrderState
     /// <summary>Closed unpaid; its number is never used again.</summary>
     Closed,
 
+    /// <summary>Another order keeps its months.</summary>
+    Superseded,
+
+    /// <summary>On its way back (退费中).</summary>
+    Refunding,
+
     /// <summary>Given back (已退费): the order keeps none of the money, and its number is never used again.</summary>
     Refunded,
 }
