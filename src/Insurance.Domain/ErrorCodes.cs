@@ -224,6 +224,13 @@ public static class ErrorCodes
         public const string NothingToRefund = "order.nothing-to-refund";
         public const string NoSurplus = "order.no-surplus";
         public const string ReturnedEarly = "order.returned-early";
+        public const string Refunding = "order.refunding";
+        public const string GrantExceeds = "order.grant-exceeds";
+        public const string ReturnUnknown = "order.return-unknown";
+        public const string ReturnSettled = "order.return-settled";
+        public const string NotSecond = "order.not-second";
+        public const string PayBy = "order.pay-by";
+        public const string SupplementTaken = "order.supplement-taken";
     }
 
     public static class Notice
@@ -236,6 +243,18 @@ public static class ErrorCodes
         public const string Surplus = "notice.surplus";
         public const string Underpaid = "notice.underpaid";
         public const string Held = "notice.held";
+        public const string Noted = "notice.noted";
+        public const string GivenBack = "notice.given-back";
+        public const string OtherPayee = "notice.other-payee";
+        public const string ReturnNotAsked = "notice.return-not-asked";
+        public const string ReturnTwice = "notice.return-twice";
+        public const string NotHeld = "notice.not-held";
+        public const string Word = "notice.word";
+    }
+
+    public static class Command
+    {
+        public const string KeyReused = "command.key-reused";
     }
 
     public static class Snapshot

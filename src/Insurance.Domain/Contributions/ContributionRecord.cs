@@ -70,6 +70,9 @@ public sealed class ContributionRecord
     /// <summary>The state of a month of a line; null where it was never ordered.</summary>
     public MonthState? StateOf(InsuranceLine line, YearMonth month) => months.TryGetValue((month, line), out var entry) ? entry.State : null;
 
+    /// <summary>Whether nobody but an order itself has put a month of a line there.</summary>
+    internal bool IsFree(InsuranceLine line, YearMonth month, OrderId order) => !months.TryGetValue((month, line), out var entry) || entry.Order == order;
+
     /// <summary>The months of a period in which at least one of the lines is in a state, in order.</summary>
     public IEnumerable<YearMonth> MonthsIn(MonthState state, IEnumerable<InsuranceLine> lines, FeePeriod period)
     {

@@ -11,7 +11,7 @@ namespace Insurance.Domain.Orders;
 internal static class OrderRehydration
 {
     // An instant whose day in China is a day of the calendar.
-    private static readonly Instant Last = Instant.MaxValue - Duration.FromDays(1);
+    internal static readonly Instant Last = Instant.MaxValue - Duration.FromDays(1);
 
     public static PremiumOrderSnapshot Snapshot(Placement placed, OrderState state, ImmutableArray<OrderEntry> history) => new(
         PremiumOrderSnapshot.NewestVersion,
@@ -32,7 +32,14 @@ internal static class OrderRehydration
         placed.PlacedAt,
         [.. placed.Warnings.Select(StoredWarning.Of)],
         state,
-        new(history));
+        new(history))
+    {
+        PayBy = placed.Terms.PayBy,
+        Payee = placed.Terms.Payee,
+        Command = placed.Command,
+        Reassessment = placed.Reassessment,
+        SupplementMonths = placed.SupplementMonths,
+    };
 
     public static Result<PremiumOrder> Of(PremiumOrderSnapshot snapshot)
     {
@@ -63,11 +70,17 @@ internal static class OrderRehydration
             snapshot.VoucherKind,
             snapshot.Source,
             snapshot.PlacedAt,
-            [.. snapshot.Warnings]));
+            [.. snapshot.Warnings])
+        {
+            Terms = new(snapshot.PayBy, snapshot.Payee),
+            Command = snapshot.Command,
+            Reassessment = snapshot.Reassessment,
+            SupplementMonths = snapshot.SupplementMonths,
+        });
         for (var i = 0; i < snapshot.History.Count; i++)
         {
             var entry = snapshot.History[i];
-            var (after, fault) = Again(order, entry);
+            var (after, fault) = OrderReplay.Again(order, entry);
             fault ??= after.History.Length == i + 1 ? Difference(after.History[i], entry) : "";
             if (fault is not null)
             {
@@ -101,59 +114,39 @@ internal static class OrderRehydration
             ("placedAt", snapshot.PlacedAt <= Last),
             ("warnings", snapshot.Warnings is not null && snapshot.Warnings.All(warning => warning is not null)),
             ("state", Enum.IsDefined(snapshot.State)),
+            ("payBy", snapshot.PayBy is null || snapshot.PayBy > snapshot.PlacedAt),
+            ("payee", snapshot.Payee is null || Identifier.IsToken(snapshot.Payee, PaymentNotice.MaxIdLength)),
+            ("command", snapshot.Command is null || OrderReplay.IsStamp(snapshot.Command)),
+            ("reassessment", snapshot.Reassessment != default(ReassessmentId)),
+            ("supplementMonths", IsSupplement(snapshot)),
             ("history", snapshot.History is not null && OrderSum.Of(snapshot.History) <= long.MaxValue),
         ];
         return Array.Find(checks, check => !check.Holds).Where;
     }
 
-    /// <summary>The order after what an entry says happened once more; or the place in the entry that could not have.</summary>
-    private static (PremiumOrder After, string? Fault) Again(PremiumOrder order, OrderEntry? entry) => entry switch
+    /// <summary>Whether a supplement has the months whose amounts its lines sum up, and the premium of months has none.</summary>
+    private static bool IsSupplement(PremiumOrderSnapshot snapshot)
     {
-        null => (order, ""),
-        { Returns: null } => (order, "returns"),
-        { Notice: { } notice } => notice.PaidAt > Last ? (order, "notice.paidAt") : Told(order, order.Apply(notice), "notice.order"),
-        { Returns.Count: > 0 } => ReturnedAgain(order, entry),
-        { Event: OrderEvent.Book } => Told(order, order.Book(entry.On)),
-        { Event: OrderEvent.Close, At: { } at } => at > Last ? (order, "at") : Told(order, order.Close(at)),
-        { Event: OrderEvent.Close } => (order, "at"),
-        { Event: OrderEvent.Refund } => (order, "returns"),
-        _ => (order, "event"),
-    };
-
-    private static (PremiumOrder After, string? Fault) ReturnedAgain(PremiumOrder order, OrderEntry entry)
-    {
-        if (entry.Returns.Any(part => part is null || !Enum.IsDefined(part.Channel) || (part.Reason is { } why && !Enum.IsDefined(why))))
+        if (snapshot.Reassessment is not { } reassessment)
         {
-            return (order, "returns");
+            return snapshot.SupplementMonths is { Count: 0 };
         }
 
-        // All through one channel may have been asked for or not, and comes to the same; through several it cannot have been.
-        var first = entry.Returns[0];
-        var through = entry.Returns.All(part => part.Channel == first.Channel) ? first.Channel : (PaymentChannel?)null;
-        return (entry.Event, first.Reason) switch
-        {
-            (OrderEvent.Refund, { } reason) => Told(order, order.Refund(reason, entry.On, through)),
-            (OrderEvent.Refund, null) => (order, "returns"),
-            (null, _) => Told(order, order.ReturnSurplus(entry.On, through)),
-            _ => (order, "event"),
-        };
+        return snapshot.SupplementMonths is { Count: > 0 } months
+            && months.All(month => month is not null && month.Amount > Money.Zero && month.Order == snapshot.Id && month.Reassessment == reassessment && snapshot.Period.Contains(month.Month))
+            && months.DistinctBy(month => (month.Line, month.Month)).Count() == months.Count
+            && months.GroupBy(month => month.Line).Select(line => (line.Key, OrderSum.Of(line.Select(month => month.Amount))))
+                .ToHashSet().SetEquals(snapshot.Lines.Select(line => (line.Insurance, (Int128)line.Amount.Fen)));
     }
-
-    private static (PremiumOrder After, string? Fault) Told<T>(PremiumOrder order, Result<(PremiumOrder Order, T)> result, string? refused = null) =>
-        result.TryGet(out var told, out var errors) ? (told.Order, null) : (order, refused ?? Place(errors));
-
-    private static (PremiumOrder After, string? Fault) Told(PremiumOrder order, Result<PremiumOrder> result) =>
-        result.TryGet(out var told, out var errors) ? (told, null) : (order, Place(errors));
-
-    // A refusal about the day stands at the day; any other means that the event did not happen in that state.
-    private static string Place(ImmutableArray<DomainError> errors) => errors[0].Field == "on" ? "on" : "event";
 
     private static string? Difference(OrderEntry lived, OrderEntry stored) =>
         lived.Event != stored.Event ? "event"
         : lived.State != stored.State ? "state"
         : lived.On != stored.On ? "on"
         : lived.Outcome != stored.Outcome ? "outcome"
+        : lived.Because != stored.Because ? "because"
         : lived.At != stored.At ? "at"
+        : lived.Command != stored.Command ? "command"
         : !lived.Returns.Equals(stored.Returns) ? "returns"
         : lived.Notice != stored.Notice ? "notice"
         : null;

@@ -18,10 +18,12 @@ public enum OrderState
     /// <summary>Closed unpaid; its number is never used again.</summary>
     Closed,
 
-    /// <summary>Another order keeps its months.</summary>
+    /// <summary>
+    /// Another order paid the same months first, by the channels' own time: it keeps them, and all money of this one is a surplus.
+    /// </summary>
     Superseded,
 
-    /// <summary>On its way back (退费中).</summary>
+    /// <summary>All of its money is on its way back (退费中): nothing is applied any more, and not all of it has arrived.</summary>
     Refunding,
 
     /// <summary>Given back (已退费): the order keeps none of the money, and its number is never used again.</summary>
@@ -41,6 +43,12 @@ public enum OrderEvent
     /// <summary>The order is given up.</summary>
     Close,
 
-    /// <summary>What the order took is given back.</summary>
+    /// <summary>Another order turns out to have paid the same months before.</summary>
+    Yield,
+
+    /// <summary>Whoever took the money is asked to give it back.</summary>
+    StartRefund,
+
+    /// <summary>What the order took is given back: the last of it has arrived.</summary>
     Refund,
 }

@@ -3,12 +3,14 @@ namespace Insurance.Domain.Orders;
 /// <summary>Sums of what was stored by others, which nobody has checked yet: they may be too large for an amount.</summary>
 internal static class OrderSum
 {
-    public static Int128 Of(ValueList<OrderLine> lines)
+    public static Int128 Of(ValueList<OrderLine> lines) => Of(lines.Select(line => line.Amount));
+
+    public static Int128 Of(IEnumerable<Money> amounts)
     {
         var sum = default(Int128);
-        foreach (var line in lines)
+        foreach (var amount in amounts)
         {
-            sum += line.Amount.Fen;
+            sum += amount.Fen;
         }
 
         return sum;

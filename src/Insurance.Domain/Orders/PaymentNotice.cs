@@ -1,22 +1,22 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Insurance.Domain.Orders;
 
 /// <summary>
-/// A channel's word that money was paid for an order (支付通知). The same notice may come many times; it keeps its id. Equal when all
-/// its values are.
+/// A channel's word about an order (支付通知), pushed or asked for: that money was paid, went back, or how far a payment is. The same notice may
+/// come many times; it keeps its id. Equal when all its values are.
 /// </summary>
 public sealed record PaymentNotice
 {
-    private PaymentNotice(string id, OrderId order, Money amount, Instant paidAt, PaymentChannel channel)
+    private PaymentNotice(string id, OrderId order, Money amount, Instant at, PaymentChannel channel, NoticeDetail detail)
     {
         Id = id;
         Order = order;
         Amount = amount;
-        PaidAt = paidAt;
+        At = at;
         Channel = channel;
+        Detail = detail;
     }
 
     /// <summary>The longest id.</summary>
@@ -31,79 +31,70 @@ public sealed record PaymentNotice
     /// <summary>The order it is for.</summary>
     public OrderId Order { get; }
 
-    /// <summary>How much; more than nothing and at most <see cref="MaxAmount"/>.</summary>
+    /// <summary>
+    /// How much: of a payment and of a refund more than nothing and at most <see cref="MaxAmount"/>; of another word what the channel says, or
+    /// nothing.
+    /// </summary>
     public Money Amount { get; }
 
-    /// <summary>The channel's own time of payment.</summary>
-    public Instant PaidAt { get; }
+    /// <summary>The channel's own time of what it says: of a payment that of the payment.</summary>
+    public Instant At { get; }
 
     /// <summary>The channel.</summary>
     public PaymentChannel Channel { get; }
 
-    /// <summary>A notice, or <c>notice.id</c> (1 to 64 printable ASCII characters) and <c>notice.amount</c> for a malformed one.</summary>
+    /// <summary>What else it says.</summary>
+    public NoticeDetail Detail { get; }
+
+    /// <summary>What the channel says happened.</summary>
+    public ChannelEvent Event => Detail.Event;
+
+    /// <summary>A notice of a payment, or the refusals of <see cref="Read(string, OrderId, Money, Instant, PaymentChannel, NoticeDetail)"/>.</summary>
     /// <exception cref="ArgumentException">The order's number is <c>default</c>.</exception>
-    public static Result<PaymentNotice> Read(string id, OrderId order, Money amount, Instant paidAt, PaymentChannel channel)
+    public static Result<PaymentNotice> Read(string id, OrderId order, Money amount, Instant at, PaymentChannel channel) =>
+        Read(id, order, amount, at, channel, NoticeDetail.None);
+
+    /// <summary>
+    /// A notice; or <c>notice.id</c> (1 to 64 printable ASCII characters, in the numbers of transaction, payee and return too), <c>notice.amount</c>
+    /// and <c>notice.word</c> (at most 64 characters, none of them a control character) for a malformed one.
+    /// </summary>
+    /// <exception cref="ArgumentException">The order's number is <c>default</c>, or the event is none of the enumeration.</exception>
+    public static Result<PaymentNotice> Read(string id, OrderId order, Money amount, Instant at, PaymentChannel channel, NoticeDetail detail)
     {
+        ArgumentNullException.ThrowIfNull(detail);
         if (order == default)
         {
             throw new ArgumentException("A notice names an order.", nameof(order));
         }
 
-        var refusals = ImmutableArray.CreateBuilder<DomainError>();
-        if (id is not { Length: > 0 and <= MaxIdLength } || id.Any(c => c is < '!' or > '~'))
+        if (!Enum.IsDefined(detail.Event))
         {
-            refusals.Add(DomainError.Of(ErrorCodes.Notice.Id, "id", ("max", MaxIdLength)));
+            throw new ArgumentException("A notice says one of the channel's events.", nameof(detail));
         }
 
-        if (amount <= Money.Zero || amount > MaxAmount)
+        var refusals = ImmutableArray.CreateBuilder<DomainError>();
+        (string Field, string? Text)[] tokens = [("id", id ?? ""), ("transaction", detail.Transaction), ("payee", detail.Payee), ("return", detail.Return)];
+        refusals.AddRange(tokens
+            .Where(token => token.Text is not null && !Identifier.IsToken(token.Text, MaxIdLength))
+            .Select(token => DomainError.Of(ErrorCodes.Notice.Id, token.Field, ("max", MaxIdLength))));
+        if (detail.Word is not { Length: <= MaxIdLength } || detail.Word.Any(char.IsControl))
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Notice.Word, "word", ("max", MaxIdLength)));
+        }
+
+        var isMoney = detail.Event is ChannelEvent.Pay or ChannelEvent.Refund;
+        if (amount < Money.Zero || (isMoney && amount == Money.Zero) || amount > MaxAmount)
         {
             refusals.Add(DomainError.Of(ErrorCodes.Notice.Amount, "amount", ("amount", amount), ("max", MaxAmount)));
         }
 
-        return refusals.Count > 0 ? refusals.ToImmutable() : new PaymentNotice(id!, order, amount, paidAt, channel);
+        return refusals.Count > 0 ? refusals.ToImmutable() : new PaymentNotice(id!, order, amount, at, channel, detail);
     }
 
     /// <summary>The id and the amount.</summary>
     public override string ToString() => $"{Id} {Amount}";
-}
 
-/// <summary>What became of a notice. Authentic money is never refused.</summary>
-[JsonConverter(typeof(SpellingJsonConverter<NoticeOutcomeKind>))]
-public enum NoticeOutcomeKind
-{
-    /// <summary>It pays the order, or the rest of it.</summary>
-    Applied,
-
-    /// <summary>It came before; nothing changes.</summary>
-    AlreadyApplied,
-
-    /// <summary>All or part of it is more than the order takes, and is to be given back or used elsewhere.</summary>
-    Surplus,
-
-    /// <summary>It is counted, but the order is not paid in full yet.</summary>
-    Underpaid,
-
-    /// <summary>Another notice of the same id says something else; a person must look at it.</summary>
-    Held,
-}
-
-/// <summary>The outcome of one notice: how much of it the order took and how much is too much.</summary>
-/// <param name="Kind">What became of it.</param>
-/// <param name="Applied">What the order took of it now.</param>
-/// <param name="Surplus">What is too much of it.</param>
-public sealed record NoticeOutcome(NoticeOutcomeKind Kind, Money Applied, Money Surplus)
-{
-    /// <summary>The stable code, such as <c>notice.applied</c>.</summary>
-    public string Code => Kind switch
-    {
-        NoticeOutcomeKind.Applied => ErrorCodes.Notice.Applied,
-        NoticeOutcomeKind.AlreadyApplied => ErrorCodes.Notice.AlreadyApplied,
-        NoticeOutcomeKind.Surplus => ErrorCodes.Notice.Surplus,
-        NoticeOutcomeKind.Underpaid => ErrorCodes.Notice.Underpaid,
-        NoticeOutcomeKind.Held => ErrorCodes.Notice.Held,
-        _ => throw new InvalidOperationException("An unknown outcome."),
-    };
-
-    /// <summary>What to tell, in a language.</summary>
-    public string MessageIn(Language language) => Phrasebook.Text(Code, language, ("applied", Applied), ("surplus", Surplus));
+    /// <summary>Whether it speaks of the payment that another notice speaks of, by the channel's own number.</summary>
+    internal bool IsSamePayment(PaymentNotice other) =>
+        Detail.Transaction is { } own && own == other.Detail.Transaction && Channel == other.Channel;
 }

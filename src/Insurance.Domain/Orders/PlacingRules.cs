@@ -1,6 +1,7 @@
 using Insurance.Domain.Contributions;
 using Insurance.Domain.Premiums;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Insurance.Domain.Orders;
 
@@ -21,6 +22,11 @@ internal static class PlacingRules
             : DomainError.Of(ErrorCodes.Order.PremiumStale, "at", ("on", day), ("from", premium.AssessedOn), ("changes", premium.ChangesOn))
                 .ChangingOn(day < premium.AssessedOn ? premium.AssessedOn : null);
     }
+
+    /// <summary>Why the end that was agreed is none; null where it lies after the placing, or none was agreed.</summary>
+    public static DomainError? EndsTooEarly(OrderTerms terms, Instant at) => terms.PayBy is { } payBy && payBy <= at
+        ? DomainError.Of(ErrorCodes.Order.PayBy, "payBy", ("at", InstantPattern.General.Format(at)), ("payBy", InstantPattern.General.Format(payBy)))
+        : null;
 
     /// <summary>The months that are paid or on order already.</summary>
     public static IEnumerable<DomainError> Taken(Premium premium, ContributionRecord record)

@@ -5,6 +5,7 @@ using Insurance.Domain.People;
 using Insurance.Domain.Premiums;
 using Insurance.Domain.Tariffs;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Insurance.Domain.Orders;
 
@@ -14,7 +15,7 @@ namespace Insurance.Domain.Orders;
 /// due + applied. Where two notices of one id contradict each other, the first to come counts and the other is held for a person: money
 /// that was counted is never uncounted.
 /// </summary>
-public sealed class PremiumOrder
+public sealed partial class PremiumOrder
 {
     private readonly Placement placed;
     private readonly OrderLedger ledger;
@@ -37,13 +38,30 @@ public sealed class PremiumOrder
         OrderState.Placed,
         (OrderState.Placed, OrderEvent.Pay, OrderState.Paid),
         (OrderState.Placed, OrderEvent.Close, OrderState.Closed),
+        (OrderState.Placed, OrderEvent.StartRefund, OrderState.Refunding),
         (OrderState.Placed, OrderEvent.Refund, OrderState.Refunded),
         (OrderState.Paid, OrderEvent.Book, OrderState.Booked),
+        (OrderState.Paid, OrderEvent.Yield, OrderState.Superseded),
+        (OrderState.Paid, OrderEvent.StartRefund, OrderState.Refunding),
         (OrderState.Paid, OrderEvent.Refund, OrderState.Refunded),
-        (OrderState.Booked, OrderEvent.Refund, OrderState.Refunded));
+        (OrderState.Booked, OrderEvent.Yield, OrderState.Superseded),
+        (OrderState.Booked, OrderEvent.StartRefund, OrderState.Refunding),
+        (OrderState.Booked, OrderEvent.Refund, OrderState.Refunded),
+        (OrderState.Superseded, OrderEvent.Book, OrderState.Superseded),
+        (OrderState.Refunding, OrderEvent.Book, OrderState.Refunding),
+        (OrderState.Refunding, OrderEvent.Refund, OrderState.Refunded));
 
     /// <summary>The number.</summary>
     public OrderId Id => placed.Id;
+
+    /// <summary>What it pays: the premium of months, or what a reassessment adds to them.</summary>
+    public OrderKind Kind => Reassessment is null ? OrderKind.Normal : OrderKind.Supplement;
+
+    /// <summary>The reassessment whose supplement it pays; null for the premium of months.</summary>
+    public ReassessmentId? Reassessment => placed.Reassessment;
+
+    /// <summary>The supplement month by month; empty for the premium of months, whose months stand in its assessment.</summary>
+    public ValueList<PaidMonthLine> SupplementMonths => placed.SupplementMonths;
 
     /// <summary>Who is insured.</summary>
     public Person Insured => placed.Insured;
@@ -87,6 +105,12 @@ public sealed class PremiumOrder
     /// <summary>When it was placed.</summary>
     public Instant PlacedAt => placed.PlacedAt;
 
+    /// <summary>Until when the channel takes money for it; null where no end was agreed.</summary>
+    public Instant? PayBy => placed.Terms.PayBy;
+
+    /// <summary>The number by which the channel knows who is paid; null where it is not looked at.</summary>
+    public string? Payee => placed.Terms.Payee;
+
     /// <summary>What a caller should know.</summary>
     public ImmutableArray<Warning> Warnings => placed.Warnings;
 
@@ -95,6 +119,9 @@ public sealed class PremiumOrder
 
     /// <summary>What happened since, in the order in which it became known.</summary>
     public ImmutableArray<OrderEntry> History { get; }
+
+    /// <summary>How far the treasury is with its money, by its own clock: a refund does not turn it back.</summary>
+    public TreasuryState Treasury => BookedOn is not null ? TreasuryState.Booked : PaidAt is not null ? TreasuryState.Paid : TreasuryState.Declared;
 
     /// <summary>The day on which the treasury booked it; null before.</summary>
     public LocalDate? BookedOn => That(OrderEvent.Book)?.On;
@@ -105,17 +132,23 @@ public sealed class PremiumOrder
     /// <summary>The day on which it was refunded; null for an order that was not.</summary>
     public LocalDate? RefundedOn => That(OrderEvent.Refund)?.On;
 
-    /// <summary>Why it was refunded; null for an order that was not.</summary>
-    public RefundReason? RefundReason => That(OrderEvent.Refund)?.Returns[0].Reason;
+    /// <summary>Why all of it is given back; null for an order of which that was never asked.</summary>
+    public RefundReason? RefundReason => (That(OrderEvent.StartRefund) ?? That(OrderEvent.Refund))?.Returns[0].Reason;
 
-    /// <summary>All notices that count, by the channel's time of payment.</summary>
-    public IReadOnlyCollection<PaymentNotice> Notices => ledger.Notices;
+    /// <summary>The order that paid its months before it; null where none did.</summary>
+    public OrderId? Winner => That(OrderEvent.Yield)?.Winner;
 
-    /// <summary>Notices that contradict one of the same id and wait for a person.</summary>
-    public ImmutableArray<PaymentNotice> Held => ledger.Held;
+    /// <summary>The notices of payments that count, by the channel's time of payment.</summary>
+    public IReadOnlyCollection<PaymentNotice> Notices => ledger.Payments;
 
-    /// <summary>What was given back, in order.</summary>
+    /// <summary>Notices that wait for a person; their money is not counted.</summary>
+    public ImmutableArray<HeldNotice> Held => ledger.Held;
+
+    /// <summary>What was given back or asked back, in order.</summary>
     public ImmutableArray<MoneyReturn> Returns => ledger.Returns;
+
+    /// <summary>Its money on one page.</summary>
+    public OrderBalance Balance => OrderBalance.Of(ledger, State, BookedOn is not null);
 
     /// <summary>All money that came.</summary>
     public Money Received => ledger.Received;
@@ -123,10 +156,13 @@ public sealed class PremiumOrder
     /// <summary>What the order took of it and keeps.</summary>
     public Money Applied => ledger.Applied;
 
-    /// <summary>What is too much and not given back yet.</summary>
+    /// <summary>What is too much and has not arrived where it goes back to.</summary>
     public Money Surplus => ledger.Surplus;
 
-    /// <summary>What was given back.</summary>
+    /// <summary>What of the surplus the channel was asked to give back.</summary>
+    public Money OnItsWayBack => ledger.Pending;
+
+    /// <summary>What was given back and arrived.</summary>
     public Money Returned => ledger.Returned;
 
     /// <summary>What is still to be paid.</summary>
@@ -140,165 +176,47 @@ public sealed class PremiumOrder
     /// <summary>The day of payment in China; null before.</summary>
     public LocalDate? PaidOn => PaidAt is { } at ? ChinaStandardTime.DateOf(at) : null;
 
-    /// <summary>Places an order.</summary>
-    /// <param name="id">A number that was never used.</param>
-    /// <param name="premium">What is to be paid.</param>
-    /// <param name="insured">Who is insured, by name and ID number.</param>
-    /// <param name="payer">Who pays, by name and ID number.</param>
-    /// <param name="channel">The way to pay.</param>
-    /// <param name="record">The months that are paid or on order, as they stand now.</param>
-    /// <param name="at">Now.</param>
-    /// <returns>
-    /// The order, or <c>order.other-insured</c>, <c>order.nothing-to-pay</c>, <c>order.premium-stale</c>, <c>period.last-year</c>, <c>period.on-order</c>,
-    /// <c>period.already-paid</c>, <c>channel.not-offered</c>, <c>channel.not-open</c>.
-    /// </returns>
-    /// <exception cref="ArgumentException">The number is <c>default</c>.</exception>
-    public static Result<PremiumOrder> Place(OrderId id, Premium premium, Person insured, Person payer, PaymentChannel channel, ContributionRecord record, Instant at)
-    {
-        ArgumentNullException.ThrowIfNull(premium);
-        ArgumentNullException.ThrowIfNull(insured);
-        ArgumentNullException.ThrowIfNull(payer);
-        ArgumentNullException.ThrowIfNull(record);
-        if (id == default)
-        {
-            throw new ArgumentException("An order has a number.", nameof(id));
-        }
-
-        var day = ChinaStandardTime.DateOf(at);
-        var refusals = ImmutableArray.CreateBuilder<DomainError>();
-        var warnings = premium.Warnings.ToBuilder();
-        if (insured != premium.Insured)
-        {
-            refusals.Add(DomainError.Of(ErrorCodes.Order.OtherInsured, "insured"));
-        }
-
-        if (premium.Total == Money.Zero)
-        {
-            refusals.Add(DomainError.Of(ErrorCodes.Order.NothingToPay, "premium", ("total", premium.Total)));
-        }
-
-        if (PlacingRules.Stale(premium, day) is { } stale)
-        {
-            refusals.Add(stale);
-        }
-
-        refusals.AddRange(PlacingRules.Taken(premium, record));
-        var voucher = Offered(premium.Assessment.Tariff, channel, day, refusals, warnings);
-        return refusals.Count > 0
-            ? refusals.ToImmutable()
-            : new PremiumOrder(Placement.Of(id, premium, payer, channel, voucher, at, warnings.ToImmutable()));
-    }
-
-    /// <summary>
-    /// Applies a notice about money, whatever the state: what a closed or refunded order is sent is a surplus. Only a notice for another
-    /// order is refused (<c>notice.other-order</c>).
-    /// </summary>
-    public Result<(PremiumOrder Order, NoticeOutcome Outcome)> Apply(PaymentNotice notice)
-    {
-        ArgumentNullException.ThrowIfNull(notice);
-        if (notice.Order != Id)
-        {
-            return DomainError.Of(ErrorCodes.Notice.OtherOrder, "order", ("order", Id.ToString()));
-        }
-
-        if (ledger.Knows(notice))
-        {
-            return (this, new NoticeOutcome(NoticeOutcomeKind.AlreadyApplied, Money.Zero, Money.Zero));
-        }
-
-        var on = ChinaStandardTime.DateOf(notice.PaidAt);
-        if (ledger.Contradicts(notice))
-        {
-            var holding = new OrderEntry(null, on, State) { Notice = notice, Outcome = NoticeOutcomeKind.Held };
-            return (After(holding, ledger.Holding(notice)), new NoticeOutcome(NoticeOutcomeKind.Held, Money.Zero, Money.Zero));
-        }
-
-        var after = ledger.Counting(notice);
-        var paid = after.Due == Money.Zero ? Transitions.Next(State, OrderEvent.Pay) : null;
-        var surplus = after.Surplus - ledger.Surplus;
-        var kind = surplus > Money.Zero ? NoticeOutcomeKind.Surplus : paid is null ? NoticeOutcomeKind.Underpaid : NoticeOutcomeKind.Applied;
-        var entry = new OrderEntry(paid is null ? null : OrderEvent.Pay, on, paid ?? State) { Notice = notice, Outcome = kind };
-        return (After(entry, after), new NoticeOutcome(kind, after.Applied - ledger.Applied, surplus));
-    }
-
     /// <summary>
     /// The treasury books the money. Booking the same day again changes nothing. Refused: <c>order.not-paid</c>, <c>order.refunded</c>,
-    /// <c>order.booked-early</c> (before the payment) and <c>order.booked-otherwise</c> (on another day than already known).
+    /// <c>order.booked-early</c> (before the payment), <c>order.booked-otherwise</c> (on another day than already known) and
+    /// <c>command.key-reused</c>.
     /// </summary>
-    public Result<PremiumOrder> Book(LocalDate on)
-    {
-        if (BookedOn is { } known)
-        {
-            return known == on ? this : DomainError.Of(ErrorCodes.Order.BookedOtherwise, "on", ("on", on), ("known", known));
-        }
-
-        if (Transitions.Next(State, OrderEvent.Book) is not { } booked)
-        {
-            return RefundedOn is null ? NotPaid() : Refunded();
-        }
-
-        return on < PaidOn
-            ? DomainError.Of(ErrorCodes.Order.BookedEarly, "on", ("on", on), ("paid", PaidOn!.Value))
-            : After(new OrderEntry(OrderEvent.Book, on, booked), ledger);
-    }
+    public Result<PremiumOrder> Book(LocalDate on, CommandKey? key = null) =>
+        Once(key, $"book {LocalDatePattern.Iso.Format(on)}", stamp => BookNow(on, stamp));
 
     /// <summary>
     /// Gives the order up; closing it again changes nothing. Refused: <c>order.not-open</c> for a paid or refunded one,
-    /// <c>order.money-received</c> where a part of the money is there. Money that comes later is a surplus.
+    /// <c>order.money-received</c> where a part of the money is there, <c>command.key-reused</c>. Money that comes later is a surplus.
     /// </summary>
-    public Result<PremiumOrder> Close(Instant at)
+    public Result<PremiumOrder> Close(Instant at, CommandKey? key = null) =>
+        Once(key, $"close {InstantPattern.ExtendedIso.Format(at)}", stamp => CloseNow(at, stamp));
+
+    /// <summary>
+    /// Gives way to an order that paid all of its months before it, by the channels' own time of payment and then the id of the notice, whichever
+    /// became known first: its money is a surplus to be given back, its months are the other's. The same again changes nothing. Refused:
+    /// <c>order.not-paid</c>, <c>order.not-second</c> where the other one did not pay them first, <c>order.not-open</c> for an order that has ended,
+    /// <c>command.key-reused</c>.
+    /// </summary>
+    /// <param name="winner">The order that paid first.</param>
+    /// <param name="on">The day on which this was found.</param>
+    /// <param name="key">The idempotency key; null for none.</param>
+    public Result<PremiumOrder> Yield(PremiumOrder winner, LocalDate on, CommandKey? key = null)
     {
-        if (State == OrderState.Closed)
-        {
-            return this;
-        }
-
-        if (Transitions.Next(State, OrderEvent.Close) is not { } closed)
-        {
-            return DomainError.Of(ErrorCodes.Order.NotOpen, "state", ("state", Spelling.Of(State)));
-        }
-
-        return Received > Money.Zero
-            ? DomainError.Of(ErrorCodes.Order.MoneyReceived, "received", ("received", Received))
-            : After(new OrderEntry(OrderEvent.Close, ChinaStandardTime.DateOf(at), closed) { At = at }, ledger.Ended());
+        ArgumentNullException.ThrowIfNull(winner);
+        return Once(key, $"yield {winner.Id} {LocalDatePattern.Iso.Format(on)}", stamp => YieldNow(winner, on, stamp));
     }
 
     /// <summary>
-    /// Gives back all that the order took, and ends it: its months are free again, its voucher is void. A surplus stays and is given back by
-    /// <see cref="ReturnSurplus"/>. What was paid in part goes back the same way.
+    /// Says that a person looked at a held notice: it waits no longer, and stays in the history. Refused: <c>notice.not-held</c>,
+    /// <c>command.key-reused</c>.
     /// </summary>
-    /// <param name="reason">Why. Whether the law gives the whole amount back for it is decided before, by the tariff's refund terms.</param>
-    /// <param name="on">The day, not before the payment or the booking.</param>
-    /// <param name="through">Where it goes; null for the channels by which it was paid.</param>
-    /// <returns>
-    /// The order with what is to be sent to which channel, the latest payment first; or <c>order.refunded</c> for one that was,
-    /// <c>order.nothing-to-refund</c> where it took nothing, <c>order.returned-early</c>.
-    /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException">The reason or the channel is none of its enumeration.</exception>
-    public Result<(PremiumOrder Order, ValueList<MoneyReturn> Returns)> Refund(RefundReason reason, LocalDate on, PaymentChannel? through = null)
+    /// <param name="notice">The id of the notice.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="key">The idempotency key; null for none.</param>
+    public Result<PremiumOrder> Dismiss(string notice, LocalDate on, CommandKey? key = null)
     {
-        if (RefundedOn is not null)
-        {
-            return Refunded();
-        }
-
-        return Applied > Money.Zero && Transitions.Next(State, OrderEvent.Refund) is { } refunded
-            ? GiveBack(OrderEvent.Refund, refunded, ledger.Ended(), Applied, reason, on, through)
-            : DomainError.Of(ErrorCodes.Order.NothingToRefund, "state", ("state", Spelling.Of(State)));
-    }
-
-    /// <summary>Gives back what is too much, in whatever state the order is.</summary>
-    /// <param name="on">The day, not before the payment.</param>
-    /// <param name="through">Where it goes; null for the channels by which it was paid.</param>
-    /// <returns>
-    /// The order with what is to be sent to which channel, the latest payment first; or <c>order.no-surplus</c>, <c>order.returned-early</c>.
-    /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException">The channel is none of the enumeration.</exception>
-    public Result<(PremiumOrder Order, ValueList<MoneyReturn> Returns)> ReturnSurplus(LocalDate on, PaymentChannel? through = null)
-    {
-        return Surplus > Money.Zero
-            ? GiveBack(null, State, ledger, Surplus, null, on, through)
-            : DomainError.Of(ErrorCodes.Order.NoSurplus, "state", ("state", Spelling.Of(State)));
+        ArgumentNullException.ThrowIfNull(notice);
+        return Once(key, $"dismiss {LocalDatePattern.Iso.Format(on)} {notice}", stamp => DismissNow(notice, on, stamp));
     }
 
     /// <summary>
@@ -323,21 +241,17 @@ public sealed class PremiumOrder
     public ContributionRecord Mark(ContributionRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var lines = Lines.Select(line => line.Insurance);
-        return State switch
-        {
-            OrderState.Closed => record.Without(Id),
-            OrderState.Refunded when PaidAt is null => record.Without(Id),
-            OrderState.Refunded => record.WithRefunded(lines, Period, Id),
-            OrderState.Placed => record.With(lines, Period, MonthState.OnOrder, Id),
-            _ => record.With(lines, Period, MonthState.Paid, Id),
-        };
+        return OrderedMonths.Mark(this, record);
     }
 
     /// <summary>
-    /// What this order paid for each month of each insurance, as facts for a reassessment; nothing unless it is paid and not given back.
+    /// What this order paid for each month of each insurance and gave back of it in part, as facts for a reassessment; nothing unless it is paid
+    /// and not given back.
     /// </summary>
-    /// <param name="assessed">The premium that was ordered: the order keeps the sum of each line, its months stand there.</param>
+    /// <param name="assessed">
+    /// The premium that was ordered: the order keeps the sum of each line, its months stand there. A supplement knows its months itself, and takes
+    /// the premium that it was placed by.
+    /// </param>
     /// <exception cref="ArgumentException">It is another premium: its months or its amounts are not those of the order.</exception>
     public IEnumerable<PaidMonthLine> PaidMonthLines(Assessment assessed)
     {
@@ -348,39 +262,110 @@ public sealed class PremiumOrder
     /// <summary>The number, the state and the amount.</summary>
     public override string ToString() => $"{Id} {Spelling.Of(State)} {Total}";
 
+    /// <summary>The order after it gave way, or why it does not: the way back from a stored one too.</summary>
+    internal Result<PremiumOrder> YieldTo(OrderId winner, LocalDate on, CommandStamp? stamp)
+    {
+        if (winner == default || winner == Id)
+        {
+            throw new ArgumentException("An order gives way to another one.", nameof(winner));
+        }
+
+        if (Transitions.Next(State, OrderEvent.Yield) is not { } superseded)
+        {
+            return State == OrderState.Placed ? NotPaid() : DomainError.Of(ErrorCodes.Order.NotOpen, "state", ("state", Spelling.Of(State)));
+        }
+
+        return on < PaidOn
+            ? DomainError.Of(ErrorCodes.Order.ReturnedEarly, "on", ("on", on), ("earliest", PaidOn!.Value)).ChangingOn(PaidOn)
+            : After(new OrderEntry(OrderEvent.Yield, on, superseded) { Winner = winner, Command = stamp }, ledger.Ended());
+    }
+
+    /// <summary>The order with the stamp of a stored entry on its latest one.</summary>
+    internal PremiumOrder Stamped(CommandStamp? stamp) =>
+        stamp is null ? this : new(placed, State, ledger, History.SetItem(History.Length - 1, History[^1] with { Command = stamp }));
+
+    /// <summary>The stamp of the command of this order that had a key; null where none had it.</summary>
+    internal CommandStamp? StampOf(CommandKey key) =>
+        placed.Command?.Key == key ? placed.Command : History.Select(entry => entry.Command).FirstOrDefault(stamp => stamp?.Key == key);
+
+    internal static DomainError KeyReused(CommandStamp stamp) => DomainError.Of(ErrorCodes.Command.KeyReused, "key", ("key", stamp.Key.ToString()));
+
+    /// <summary>The payment that made it paid; null before.</summary>
+    internal PaymentNotice? PaidBy => PaidAt is null ? null : ledger.Completing;
+
     private OrderEntry? That(OrderEvent occurred) => History.FirstOrDefault(entry => entry.Event == occurred);
 
     private PremiumOrder After(OrderEntry entry, OrderLedger then) => new(placed, entry.State, then, History.Add(entry));
 
-    private Result<(PremiumOrder Order, ValueList<MoneyReturn> Returns)> GiveBack(
-        OrderEvent? moves, OrderState state, OrderLedger from, Money amount, RefundReason? reason, LocalDate on, PaymentChannel? through)
+    private Result<PremiumOrder> BookNow(LocalDate on, CommandStamp? stamp)
     {
-        var returns = from.ToReturn(amount, reason, on, through);
-        var earliest = returns.Select(part => ChinaStandardTime.DateOf(from.PaidAt(part))).Max();
-        earliest = moves is not null && BookedOn is { } booked && booked > earliest ? booked : earliest;
-        return on < earliest
-            ? DomainError.Of(ErrorCodes.Order.ReturnedEarly, "on", ("on", on), ("earliest", earliest)).ChangingOn(earliest)
-            : (After(new OrderEntry(moves, on, state) { Returns = returns }, from.GivingBack(returns)), returns);
+        if (BookedOn is { } known)
+        {
+            return known == on ? this : DomainError.Of(ErrorCodes.Order.BookedOtherwise, "on", ("on", on), ("known", known));
+        }
+
+        if (Transitions.Next(State, OrderEvent.Book) is not { } booked || PaidOn is not { } paidOn)
+        {
+            return RefundedOn is null ? NotPaid() : Refunded();
+        }
+
+        return on < paidOn
+            ? DomainError.Of(ErrorCodes.Order.BookedEarly, "on", ("on", on), ("paid", paidOn)).ChangingOn(paidOn)
+            : After(new OrderEntry(OrderEvent.Book, on, booked) { Command = stamp }, ledger);
+    }
+
+    private Result<PremiumOrder> CloseNow(Instant at, CommandStamp? stamp)
+    {
+        if (State == OrderState.Closed)
+        {
+            return this;
+        }
+
+        if (Transitions.Next(State, OrderEvent.Close) is not { } closed)
+        {
+            return DomainError.Of(ErrorCodes.Order.NotOpen, "state", ("state", Spelling.Of(State)));
+        }
+
+        return Received > Money.Zero
+            ? DomainError.Of(ErrorCodes.Order.MoneyReceived, "received", ("received", Received))
+            : After(new OrderEntry(OrderEvent.Close, ChinaStandardTime.DateOf(at), closed) { At = at, Command = stamp }, ledger.Ended());
+    }
+
+    private Result<PremiumOrder> YieldNow(PremiumOrder winner, LocalDate on, CommandStamp? stamp)
+    {
+        if (State == OrderState.Superseded && Winner == winner.Id)
+        {
+            return this;
+        }
+
+        if (PaidAt is not null && Transitions.Next(State, OrderEvent.Yield) is not null && !PaidTwice.IsBefore(winner, this))
+        {
+            return DomainError.Of(ErrorCodes.Order.NotSecond, "winner", ("order", Id.ToString()), ("winner", winner.Id.ToString()));
+        }
+
+        return YieldTo(winner.Id, on, stamp);
+    }
+
+    private Result<PremiumOrder> DismissNow(string notice, LocalDate on, CommandStamp? stamp) => ledger.Held.Any(held => held.Notice.Id == notice)
+        ? After(new OrderEntry(null, on, State) { Dismissed = notice, Command = stamp }, ledger.Dismissing(notice))
+        : DomainError.Of(ErrorCodes.Notice.NotHeld, "notice", ("order", Id.ToString()));
+
+    private Result<PremiumOrder> Once(CommandKey? key, string content, Func<CommandStamp?, Result<PremiumOrder>> command) =>
+        Once(key, content, _ => this, command);
+
+    /// <summary>Carries a command out, unless one of the same key was: then it answers as that one did, or refuses another content.</summary>
+    private Result<T> Once<T>(CommandKey? key, string content, Func<OrderEntry?, T> again, Func<CommandStamp?, Result<T>> command)
+    {
+        if (CommandStamp.Of(key, content) is not { } stamp)
+        {
+            return command(null);
+        }
+
+        var entry = History.FirstOrDefault(entry => entry.Command?.Key == stamp.Key);
+        return StampOf(stamp.Key) is not { } known ? command(stamp) : known == stamp ? again(entry) : KeyReused(stamp);
     }
 
     private DomainError NotPaid() => DomainError.Of(ErrorCodes.Order.NotPaid, "state", ("state", Spelling.Of(State)), ("due", Due));
 
     private DomainError Refunded() => DomainError.Of(ErrorCodes.Order.Refunded, "state", ("on", RefundedOn!.Value));
-
-    private static VoucherKind Offered(
-        Tariff tariff,
-        PaymentChannel channel,
-        LocalDate day,
-        ImmutableArray<DomainError>.Builder refusals,
-        ImmutableArray<Warning>.Builder warnings)
-    {
-        if (tariff.Offer(channel, day).TryGet(out var offer, out var refused))
-        {
-            warnings.AddRange(offer.Warnings);
-            return offer.Voucher;
-        }
-
-        refusals.AddRange(refused);
-        return default;
-    }
 }

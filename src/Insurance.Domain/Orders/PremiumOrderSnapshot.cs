@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Insurance.Domain.Contributions;
 using Insurance.Domain.People;
 using Insurance.Domain.Tariffs;
 using NodaTime;
@@ -50,8 +51,23 @@ public sealed record PremiumOrderSnapshot(
     OrderState State,
     ValueList<OrderEntry> History)
 {
-    /// <summary>The version that this library writes.</summary>
-    public const int NewestVersion = 1;
+    /// <summary>The version that this library writes. Version 1, which knew no returns that are asked for and no supplements, is read too.</summary>
+    public const int NewestVersion = 2;
+
+    /// <summary>Until when the channel takes money for it; null where no end was agreed.</summary>
+    public Instant? PayBy { get; init; }
+
+    /// <summary>The number by which the channel knows who is paid; null where it is not looked at.</summary>
+    public string? Payee { get; init; }
+
+    /// <summary>By which command it was placed; null where the sender chose no key.</summary>
+    public CommandStamp? Command { get; init; }
+
+    /// <summary>The reassessment whose supplement it pays; null for the premium of months.</summary>
+    public ReassessmentId? Reassessment { get; init; }
+
+    /// <summary>The supplement month by month; empty for the premium of months.</summary>
+    public ValueList<PaidMonthLine> SupplementMonths { get; init; } = [];
 
     /// <summary>The version, the number, the amount and how many entries; nothing of the people.</summary>
     public override string ToString() => $"order v{Version} {Id} {Total}, {History.Count} entries";

@@ -9,7 +9,7 @@ namespace Insurance.Domain.Orders;
 internal sealed class PremiumOrderSnapshotJsonConverter : JsonConverter<PremiumOrderSnapshot>
 {
     private const string Form =
-        "An order is a JSON object with the number version, id, insured, payer, region, scheme, schemeName, grade, period, lines, total, channel, channelName, voucherKind, source, placedAt, warnings, state and history.";
+        "An order is a JSON object with the number version, id, insured, payer, region, scheme, schemeName, grade, period, lines, total, channel, channelName, voucherKind, source, placedAt, warnings, state and history, and the optional payBy, payee, command, reassessment and supplementMonths.";
 
     private static readonly string[] Members =
     [
@@ -17,13 +17,15 @@ internal sealed class PremiumOrderSnapshotJsonConverter : JsonConverter<PremiumO
         "channel", "channelName", "voucherKind", "source", "placedAt", "warnings", "state", "history",
     ];
 
+    private static readonly string[] Optional = ["payBy", "payee", "command", "reassessment", "supplementMonths"];
+
     private static readonly PersonJsonConverter People = new();
 
     public override PremiumOrderSnapshot Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var order = new PremiumOrderSnapshot(
             0, default, null!, null!, default, default, null!, null!, default, [], default, default, null!, default, null!, default, [], default, []);
-        var members = new JsonMembers(Form, Members);
+        var members = new JsonMembers(Form, [.. Members, .. Optional]);
         while (members.Next(ref reader) is { } name)
         {
             order = name switch
@@ -42,16 +44,24 @@ internal sealed class PremiumOrderSnapshotJsonConverter : JsonConverter<PremiumO
                 "channel" => order with { Channel = SpellingJsonConverter<PaymentChannel>.Words.Read(ref reader) },
                 "channelName" => order with { ChannelName = OrderLineJson.ReadName(ref reader) },
                 "voucherKind" => order with { VoucherKind = SpellingJsonConverter<VoucherKind>.Words.Read(ref reader) },
-                "source" => order with { Source = ReadCitation(ref reader) },
+                "source" => order with { Source = CitationJson.Read(ref reader) },
                 "placedAt" => order with { PlacedAt = TextJsonConverter.Instant.Read(ref reader) },
                 "warnings" => order with { Warnings = [.. JsonLists.Read(ref reader, Form, StoredWarning.Read)] },
                 "state" => order with { State = SpellingJsonConverter<OrderState>.Words.Read(ref reader) },
+                "payBy" => order with { PayBy = TextJsonConverter.Instant.Read(ref reader) },
+                "payee" => order with { Payee = JsonText.Long(ref reader, JsonTokenType.String, Form) },
+                "command" => order with { Command = CommandStampJson.Read(ref reader) },
+                "reassessment" => order with { Reassessment = RootJsonConverter.Text<ReassessmentId>().Read(ref reader) },
+                "supplementMonths" => order with { SupplementMonths = SupplementMonthsJson.Read(ref reader) },
                 _ => order with { History = [.. JsonLists.Read(ref reader, Form, OrderEntryJson.Read)] },
             };
         }
 
         members.Require(Members);
-        return order;
+        return order with
+        {
+            SupplementMonths = [.. order.SupplementMonths.Select(month => month with { Order = order.Id, Reassessment = order.Reassessment })],
+        };
     }
 
     public override void Write(Utf8JsonWriter writer, PremiumOrderSnapshot value, JsonSerializerOptions options)
@@ -73,8 +83,25 @@ internal sealed class PremiumOrderSnapshotJsonConverter : JsonConverter<PremiumO
         SpellingJsonConverter<PaymentChannel>.Words.Write(writer, "channel", value.Channel);
         OrderLineJson.Write(writer, "channelName", value.ChannelName);
         SpellingJsonConverter<VoucherKind>.Words.Write(writer, "voucherKind", value.VoucherKind);
-        WriteCitation(writer, value.Source);
+        CitationJson.Write(writer, value.Source);
         TextJsonConverter.Instant.Write(writer, "placedAt", value.PlacedAt);
+        if (value.PayBy is { } payBy)
+        {
+            TextJsonConverter.Instant.Write(writer, "payBy", payBy);
+        }
+
+        if (value.Payee is { } payee)
+        {
+            writer.WriteString("payee", payee);
+        }
+
+        CommandStampJson.Write(writer, value.Command);
+        if (value.Reassessment is { } reassessment)
+        {
+            RootJsonConverter.Text<ReassessmentId>().Write(writer, "reassessment", reassessment);
+        }
+
+        SupplementMonthsJson.Write(writer, value.SupplementMonths);
         writer.WriteStartArray("warnings");
         foreach (var warning in value.Warnings)
         {
@@ -90,42 +117,6 @@ internal sealed class PremiumOrderSnapshotJsonConverter : JsonConverter<PremiumO
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static AssessmentCitation ReadCitation(ref Utf8JsonReader reader)
-    {
-        const string form = "The source of an amount is a JSON object with the list sources and the string confidence.";
-        var sources = new List<Source>();
-        var confidence = default(Confidence);
-        var members = new JsonMembers(form, "sources", "confidence");
-        while (members.Next(ref reader) is { } name)
-        {
-            if (name == "sources")
-            {
-                sources = JsonLists.Read(ref reader, form, SourceJsonConverter.Read);
-            }
-            else
-            {
-                confidence = SpellingJsonConverter<Confidence>.Words.Read(ref reader);
-            }
-        }
-
-        members.Require("sources", "confidence");
-        return new AssessmentCitation([.. sources], confidence);
-    }
-
-    private static void WriteCitation(Utf8JsonWriter writer, AssessmentCitation citation)
-    {
-        writer.WriteStartObject("source");
-        writer.WriteStartArray("sources");
-        foreach (var source in citation.Sources)
-        {
-            SourceJsonConverter.Write(writer, source);
-        }
-
-        writer.WriteEndArray();
-        SpellingJsonConverter<Confidence>.Words.Write(writer, "confidence", citation.Confidence);
         writer.WriteEndObject();
     }
 }
