@@ -231,6 +231,8 @@ public static class ErrorCodes
         public const string NotSecond = "order.not-second";
         public const string PayBy = "order.pay-by";
         public const string SupplementTaken = "order.supplement-taken";
+        public const string CloseEarly = "order.close-early";
+        public const string PayByRange = "order.pay-by-range";
     }
 
     public static class Notice

@@ -19,6 +19,9 @@ public sealed record OrderFacts(OrderId Id, OrderState State, ChannelState Chann
     /// <summary>What is too much and not given back.</summary>
     public Money Surplus { get; init; }
 
+    /// <summary>What of the surplus the channel was asked to give back.</summary>
+    public Money OnItsWayBack { get; init; }
+
     /// <summary>Until when the channel takes money; null where nobody knows.</summary>
     public Instant? PayBy { get; init; }
 
@@ -78,17 +81,28 @@ public sealed record OrderFacts(OrderId Id, OrderState State, ChannelState Chann
     public static OrderFacts Of(PremiumOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return new OrderFacts(order.Id, order.State, ChannelState.NotPaid, order.Total)
+        return new OrderFacts(order.Id, order.State, ChannelStateOf(order), order.Total)
         {
             Received = order.Received,
             Due = order.Due,
             Surplus = order.Surplus,
+            OnItsWayBack = order.OnItsWayBack,
+            PayBy = order.PayBy,
             PaidOn = order.PaidOn,
             BookedOn = order.BookedOn,
             ClosedOn = order.ClosedAt is { } closed ? ChinaStandardTime.DateOf(closed) : null,
             RefundedOn = order.RefundedOn,
             RefundReason = order.RefundReason,
             IsHeld = !order.Held.IsEmpty,
+            HasFailedReturn = order.Surplus > order.OnItsWayBack && order.Returns.Any(part => order.StateOf(part) == ReturnState.Failed),
+            YieldedTo = order.Winner,
         };
     }
+
+    /// <summary>What the channel said, in its own time; what is held is not believed.</summary>
+    private static ChannelState ChannelStateOf(PremiumOrder order) => ChannelClock.After(order.History
+        .Where(entry => entry.Outcome is not (null or NoticeOutcomeKind.Held))
+        .Select(entry => entry.Notice)
+        .OfType<PaymentNotice>()
+        .Select(notice => new ChannelEntry(notice.At, notice.Id, notice.Event, notice.Amount)));
 }

@@ -19,6 +19,9 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
 
     private WordMeaning? Tax => situation.TaxWord?.Meaning;
 
+    /// <summary>What is done about a surplus: of one that is on its way back nothing more.</summary>
+    private NextStep Claiming => situation.Order is not { } order || order.Surplus > order.OnItsWayBack ? NextStep.ClaimReturn : NextStep.WaitForRefund;
+
     private WordMeaning? Medical => situation.MedicalWord?.Meaning;
 
     public PaymentStatus Answer()
@@ -38,21 +41,21 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
         _ when order.IsHeld => Say(PaymentStatusKind.Held, ErrorCodes.Status.Held, NextStep.WaitForPerson),
         OrderState.Paid => Paid(order),
         OrderState.Superseded => order.Surplus > Money.Zero
-            ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.SurplusSuperseded, NextStep.ClaimReturn, null, ("other", order.YieldedTo!.Value.ToString()))
+            ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.SurplusSuperseded, Claiming, null, ("other", order.YieldedTo!.Value.ToString()))
             : Say(PaymentStatusKind.PaidByOther, ErrorCodes.Status.Superseded, NextStep.Nothing, null, ("other", order.YieldedTo!.Value.ToString())),
         OrderState.Refunding => order.HasFailedReturn
             ? Say(PaymentStatusKind.RefundFailed, ErrorCodes.Status.RefundFailed, NextStep.AskTaxBureau)
             : Say(PaymentStatusKind.Refunding, ErrorCodes.Status.Refunding, NextStep.WaitForRefund),
         OrderState.Refunded => Refunded(order),
         OrderState.Closed => order.Surplus > Money.Zero
-            ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.SurplusClosed, NextStep.ClaimReturn)
+            ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.SurplusClosed, Claiming)
             : Elsewhere(order) ?? Closed(order),
         _ => FromTaxSide() ?? (order.Received > Money.Zero ? Partly(order) : Elsewhere(order) ?? Placed(order)),
     };
 
     private PaymentStatus Booked(OrderFacts order)
     {
-        var status = order.Surplus > Money.Zero ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.Surplus, NextStep.ClaimReturn)
+        var status = order.Surplus > Money.Zero ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.Surplus, Claiming)
             : Medical == WordMeaning.NotArrived ? NotArrived()
             : Say(PaymentStatusKind.Booked, ErrorCodes.Status.Booked, NextStep.GetCertificate);
         return order.IsHeld ? status with { Warnings = [Warning.Of(ErrorCodes.Status.HeldToo, ("order", order.Id.ToString()))] } : status;
@@ -62,7 +65,7 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
     {
         var status = Tax == WordMeaning.Booked ? FromTaxSide()! : InTransit(order.PaidOn!.Value, ErrorCodes.Status.InTransitUndated);
         return order.Surplus > Money.Zero
-            ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.Surplus, NextStep.ClaimReturn, status.Meaning) with
+            ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.Surplus, Claiming, status.Meaning) with
             {
                 ExpectedFrom = status.ExpectedFrom,
                 ExpectedThrough = status.ExpectedThrough,
@@ -99,7 +102,7 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
     {
         if (order.Surplus > Money.Zero)
         {
-            return Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.SurplusClosed, NextStep.ClaimReturn);
+            return Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.SurplusClosed, Claiming);
         }
 
         // Whoever was entered wrongly pays anew; whoever has the months from elsewhere, or is dead, does not.
