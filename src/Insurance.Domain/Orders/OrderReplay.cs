@@ -22,7 +22,7 @@ internal static class OrderReplay
             { Event: OrderEvent.Book } => Told(order, order.Book(entry.On)),
             { Event: OrderEvent.Yield, Winner: { } winner } => winner == default || winner == order.Id ? (order, "winner") : Told(order, order.YieldTo(winner, entry.On, null)),
             { Event: OrderEvent.Yield } => (order, "winner"),
-            { Event: OrderEvent.Close, At: { } at } => at > OrderRehydration.Last ? (order, "at") : Told(order, order.Close(at)),
+            { Event: OrderEvent.Close, At: { } at } => at > OrderRehydration.Last ? (order, "at") : Told(order, order.CloseNow(at, null, isStored: true)),
             { Event: OrderEvent.Close } => (order, "at"),
             { Event: OrderEvent.Refund or OrderEvent.StartRefund } => (order, "returns"),
             _ => (order, "event"),

@@ -23,10 +23,18 @@ internal static class PlacingRules
                 .ChangingOn(day < premium.AssessedOn ? premium.AssessedOn : null);
     }
 
-    /// <summary>Why the end that was agreed is none; null where it lies after the placing, or none was agreed.</summary>
-    public static DomainError? EndsTooEarly(OrderTerms terms, Instant at) => terms.PayBy is { } payBy && payBy <= at
-        ? DomainError.Of(ErrorCodes.Order.PayBy, "payBy", ("at", InstantPattern.General.Format(at)), ("payBy", InstantPattern.General.Format(payBy)))
-        : null;
+    /// <summary>Why the end that was agreed is none for the channel; null where it is one, or none was agreed.</summary>
+    public static DomainError? EndsWrong(OrderTerms terms, PaymentChannel channel, Instant at)
+    {
+        if (terms.PayBy is not { } payBy)
+        {
+            return null;
+        }
+
+        return payBy > at
+            ? PayByRule.Refusal(channel, at, payBy)
+            : DomainError.Of(ErrorCodes.Order.PayBy, "payBy", ("at", InstantPattern.General.Format(at)), ("payBy", InstantPattern.General.Format(payBy)));
+    }
 
     /// <summary>The months that are paid or on order already.</summary>
     public static IEnumerable<DomainError> Taken(Premium premium, ContributionRecord record)

@@ -22,7 +22,7 @@ public sealed partial class PremiumOrder
     /// <param name="terms">What is agreed with the channel, and the idempotency key; null for nothing.</param>
     /// <returns>
     /// The order, or <c>order.other-insured</c>, <c>order.nothing-to-pay</c>, <c>order.premium-stale</c>, <c>period.last-year</c>, <c>period.on-order</c>,
-    /// <c>period.already-paid</c>, <c>channel.not-offered</c>, <c>channel.not-open</c>, <c>order.pay-by</c>.
+    /// <c>period.already-paid</c>, <c>channel.not-offered</c>, <c>channel.not-open</c>, <c>order.pay-by</c>, <c>order.pay-by-range</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The number is <c>default</c>, or the payee is no text of 1 to 64 printable ASCII characters.</exception>
     public static Result<PremiumOrder> Place(
@@ -52,9 +52,9 @@ public sealed partial class PremiumOrder
         }
 
         refusals.AddRange(PlacingRules.Taken(premium, record));
-        if (PlacingRules.EndsTooEarly(agreed, at) is { } early)
+        if (PlacingRules.EndsWrong(agreed, channel, at) is { } wrong)
         {
-            refusals.Add(early);
+            refusals.Add(wrong);
         }
 
         var voucher = Offered(premium.Assessment.Tariff, channel, day, refusals, warnings);
@@ -80,7 +80,7 @@ public sealed partial class PremiumOrder
     /// <param name="at">Now.</param>
     /// <param name="terms">What is agreed with the channel, and the idempotency key; null for nothing.</param>
     /// <returns>
-    /// The order, or <c>order.nothing-to-pay</c>, <c>channel.not-offered</c>, <c>channel.not-open</c>, <c>order.pay-by</c>. Whether another order
+    /// The order, or <c>order.nothing-to-pay</c>, <c>channel.not-offered</c>, <c>channel.not-open</c>, <c>order.pay-by</c>, <c>order.pay-by-range</c>. Whether another order
     /// pays the same supplement is asked by <see cref="OrderBook"/>, which has them all.
     /// </returns>
     /// <exception cref="ArgumentException">
@@ -102,9 +102,9 @@ public sealed partial class PremiumOrder
             refusals.Add(DomainError.Of(ErrorCodes.Order.NothingToPay, "reassessment", ("total", Money.Zero)));
         }
 
-        if (PlacingRules.EndsTooEarly(agreed, at) is { } early)
+        if (PlacingRules.EndsWrong(agreed, channel, at) is { } wrong)
         {
-            refusals.Add(early);
+            refusals.Add(wrong);
         }
 
         var voucher = Offered(due.Tariff, channel, ChinaStandardTime.DateOf(at), refusals, warnings);

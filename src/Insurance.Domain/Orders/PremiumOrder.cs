@@ -120,6 +120,17 @@ public sealed partial class PremiumOrder
     /// <summary>What happened since, in the order in which it became known.</summary>
     public ImmutableArray<OrderEntry> History { get; }
 
+    /// <summary>What the channel says of it, by its own time: it moves no money, and tells whether some may still come.</summary>
+    public ChannelState ChannelState => ChannelClock.After(ledger.ById.Values.Select(notice => new ChannelEntry(notice.At, notice.Id, notice.Event, notice.Amount)));
+
+    /// <summary>What a <see cref="QuerySchedule"/> looks at, before any query was made.</summary>
+    public QuerySituation QuerySituation => new(PlacedAt, ChannelState)
+    {
+        PayBy = PayBy,
+        ClosedAt = ClosedAt,
+        ReturningSince = ledger.Returns.Where(part => ledger.StateOf(part) == ReturnState.Asked).Select(part => (Instant?)ChinaStandardTime.StartOf(part.On)).Min(),
+    };
+
     /// <summary>How far the treasury is with its money, by its own clock: a refund does not turn it back.</summary>
     public TreasuryState Treasury => BookedOn is not null ? TreasuryState.Booked : PaidAt is not null ? TreasuryState.Paid : TreasuryState.Declared;
 
@@ -186,10 +197,11 @@ public sealed partial class PremiumOrder
 
     /// <summary>
     /// Gives the order up; closing it again changes nothing. Refused: <c>order.not-open</c> for a paid or refunded one,
-    /// <c>order.money-received</c> where a part of the money is there, <c>command.key-reused</c>. Money that comes later is a surplus.
+    /// <c>order.money-received</c> where a part of the money is there, <c>order.close-early</c> where the channel publishes how soon after placing
+    /// it closes one, <c>command.key-reused</c>. Money that comes later is a surplus.
     /// </summary>
     public Result<PremiumOrder> Close(Instant at, CommandKey? key = null) =>
-        Once(key, $"close {InstantPattern.ExtendedIso.Format(at)}", stamp => CloseNow(at, stamp));
+        Once(key, $"close {InstantPattern.ExtendedIso.Format(at)}", stamp => CloseNow(at, stamp, isStored: false));
 
     /// <summary>
     /// Gives way to an order that paid all of its months before it, by the channels' own time of payment and then the id of the notice, whichever
@@ -314,7 +326,8 @@ public sealed partial class PremiumOrder
             : After(new OrderEntry(OrderEvent.Book, on, booked) { Command = stamp }, ledger);
     }
 
-    private Result<PremiumOrder> CloseNow(Instant at, CommandStamp? stamp)
+    /// <summary>The order after it was closed, or why it is not. What is stored was closed, whatever is published of its channel since.</summary>
+    internal Result<PremiumOrder> CloseNow(Instant at, CommandStamp? stamp, bool isStored)
     {
         if (State == OrderState.Closed)
         {
@@ -326,8 +339,13 @@ public sealed partial class PremiumOrder
             return DomainError.Of(ErrorCodes.Order.NotOpen, "state", ("state", Spelling.Of(State)));
         }
 
-        return Received > Money.Zero
-            ? DomainError.Of(ErrorCodes.Order.MoneyReceived, "received", ("received", Received))
+        if (Received > Money.Zero)
+        {
+            return DomainError.Of(ErrorCodes.Order.MoneyReceived, "received", ("received", Received));
+        }
+
+        return !isStored && ClosingRule.Refusal(Channel, PlacedAt, at) is { } early
+            ? early
             : After(new OrderEntry(OrderEvent.Close, ChinaStandardTime.DateOf(at), closed) { At = at, Command = stamp }, ledger.Ended());
     }
 
