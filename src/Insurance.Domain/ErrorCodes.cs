@@ -116,6 +116,7 @@ public static class ErrorCodes
         public const string Checksum = "id.checksum";
         public const string Date = "id.date";
         public const string Place = "id.place";
+        public const string InsuranceNumber = "id.insurance-number";
     }
 
     public static class Name
@@ -203,6 +204,8 @@ public static class ErrorCodes
         public const string NotOpen = "channel.not-open";
         public const string OpeningUnknown = "channel.opening-unknown";
         public const string Unknown = "channel.unknown";
+        public const string AsksFor = "channel.asks-for";
+        public const string OtherPerson = "channel.other-person";
     }
 
     public static class Deduction
@@ -331,6 +334,8 @@ public static class ErrorCodes
         public const string Refunded = "status.refunded";
         public const string OverdueToo = "status.overdue-too";
         public const string HeldToo = "status.held-too";
+        public const string AccountNotFound = "status.account-not-found";
+        public const string NothingDue = "status.nothing-due";
     }
 #pragma warning restore CS1591
 }

@@ -81,7 +81,7 @@ public sealed record OrderFacts(OrderId Id, OrderState State, ChannelState Chann
     public static OrderFacts Of(PremiumOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return new OrderFacts(order.Id, order.State, ChannelStateOf(order), order.Total)
+        return new OrderFacts(order.Id, order.State, order.ChannelState, order.Total)
         {
             Received = order.Received,
             Due = order.Due,
@@ -98,11 +98,4 @@ public sealed record OrderFacts(OrderId Id, OrderState State, ChannelState Chann
             YieldedTo = order.Winner,
         };
     }
-
-    /// <summary>What the channel said, in its own time; what is held is not believed.</summary>
-    private static ChannelState ChannelStateOf(PremiumOrder order) => ChannelClock.After(order.History
-        .Where(entry => entry.Outcome is not (null or NoticeOutcomeKind.Held))
-        .Select(entry => entry.Notice)
-        .OfType<PaymentNotice>()
-        .Select(notice => new ChannelEntry(notice.At, notice.Id, notice.Event, notice.Amount)));
 }
