@@ -79,7 +79,7 @@ internal static class OrderRehydration
         });
         for (var i = 0; i < snapshot.History.Count; i++)
         {
-            var entry = snapshot.History[i];
+            var entry = snapshot.Version == 1 ? OfFirstVersion(snapshot.History[i]) : snapshot.History[i];
             var (after, fault) = OrderReplay.Again(order, entry);
             fault ??= after.History.Length == i + 1 ? Difference(after.History[i], entry) : "";
             if (fault is not null)
@@ -123,6 +123,10 @@ internal static class OrderRehydration
         ];
         return Array.Find(checks, check => !check.Holds).Where;
     }
+
+    /// <summary>An entry of version 1 as it would be written now: a notice was held for one reason.</summary>
+    private static OrderEntry? OfFirstVersion(OrderEntry? entry) =>
+        entry?.Outcome == NoticeOutcomeKind.Held ? entry with { Because = HeldReason.Contradiction } : entry;
 
     /// <summary>Whether a supplement has the months whose amounts its lines sum up, and the premium of months has none.</summary>
     private static bool IsSupplement(PremiumOrderSnapshot snapshot)

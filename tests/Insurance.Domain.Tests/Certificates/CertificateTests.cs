@@ -82,7 +82,7 @@ public sealed class CertificateTests
         var forecast = Chongqing.Forecast(Paid);
 
         Assert.Equal("order.not-paid", Certificate.Issue(Number, Chongqing.Placed(), forecast, new LocalDate(2023, 1, 9)).Errors.Single().Code);
-        Assert.Equal("order.not-paid", Certificate.Issue(Number, Chongqing.Placed().Close(Chongqing.At(2023, 1, 3)).Value, forecast, new LocalDate(2023, 1, 9)).Errors.Single().Code);
+        Assert.Equal("order.not-paid", Certificate.Issue(Number, Chongqing.Placed().Close(Chongqing.At(2023, 1, 3, 3)).Value, forecast, new LocalDate(2023, 1, 9)).Errors.Single().Code);
     }
 
     [Fact]

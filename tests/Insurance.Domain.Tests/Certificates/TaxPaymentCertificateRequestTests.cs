@@ -106,7 +106,7 @@ public sealed class TaxPaymentCertificateRequestTests
         Assert.Equal(("certificate.not-a-party", "applicant"), (error.Code, error.Field));
 
         Assert.Equal("order.not-paid", TaxPaymentCertificateRequest.Prepare(Chongqing.Placed(), Chongqing.Li, Facts, Day).Errors.Single().Code);
-        Assert.Equal("order.not-paid", TaxPaymentCertificateRequest.Prepare(Chongqing.Placed().Close(Chongqing.At(2023, 1, 3)).Value, Chongqing.Li, Facts, Day).Errors.Single().Code);
+        Assert.Equal("order.not-paid", TaxPaymentCertificateRequest.Prepare(Chongqing.Placed().Close(Chongqing.At(2023, 1, 3, 3)).Value, Chongqing.Li, Facts, Day).Errors.Single().Code);
         var refunded = Paid.Refund(RefundReason.Death, Day).Value.Order;
         Assert.Equal("order.refunded", TaxPaymentCertificateRequest.Prepare(refunded, Chongqing.Li, Facts, Day).Errors.Single().Code);
 

@@ -43,7 +43,7 @@ internal static class OrderHistories
     private static PremiumOrder After(PremiumOrder order, int what, Random random) => what switch
     {
         0 => order.Book(Day(random)).TryGet(out var booked, out _) ? booked : order,
-        1 => order.Close(Chongqing.At(2023, 1, 3)).TryGet(out var closed, out _) ? closed : order,
+        1 => order.Close(Chongqing.At(2023, 1, 3, 3)).TryGet(out var closed, out _) ? closed : order,
         2 => order.Refund(Reason(random), Day(random), Through(random)).TryGet(out var refunded, out _) ? refunded.Order : order,
         3 => order.ReturnSurplus(Day(random), Through(random)).TryGet(out var returned, out _) ? returned.Order : order,
         _ => order.Apply(Notice(random)).Value.Order,

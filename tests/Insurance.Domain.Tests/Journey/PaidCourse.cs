@@ -60,7 +60,7 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
             "order Place");
         if (result.TryGet(out var order, out _))
         {
-            var ordered = new Ordered(order, new OrderModel(order.Total.Fen), cells);
+            var ordered = new Ordered(order, new OrderModel(order.Total.Fen, order.Id), cells);
             Assert.Equal(asked.Total, Money.Sum(order.Lines.Select(line => line.Amount)));
             orders.Add(ordered);
             foreach (var cell in cells)
@@ -89,15 +89,12 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
             5 => New(ordered, due + course.Random.Next(1, 10_000)),
             6 => PaymentNotice.Read($"N-{++notices}", Chongqing.Number(9_999), Money.FromFen(due), Now(), course.One(Channels)).Value,
             < 9 => known ?? New(ordered, 1),
-            _ => known is null ? New(ordered, 1) : PaymentNotice.Read(known.Id, known.Order, known.Amount + Money.FromFen(1), known.PaidAt, known.Channel).Value,
+            _ => known is null ? New(ordered, 1) : PaymentNotice.Read(known.Id, known.Order, known.Amount + Money.FromFen(1), known.At, known.Channel).Value,
         };
-        var outcome = notice.Order == ordered.Order.Id ? ordered.Model.Apply(notice) : (NoticeOutcomeKind?)null;
-        Change(ordered, outcome is not null, order => Only(order.Apply(notice), told => Assert.Equal(outcome, told.Kind)), "order Apply");
-        if (outcome is { } kind)
-        {
-            ordered.Sent.Add(notice);
-            course.Seen($"notice {kind}", taken: true);
-        }
+        var outcome = ordered.Model.Apply(notice);
+        Change(ordered, true, order => Only(order.Apply(notice), told => Assert.Equal(outcome, told.Kind)), "order Apply");
+        ordered.Sent.Add(notice);
+        course.Seen($"notice {outcome}", taken: true);
     }
 
     public void Book()
@@ -115,7 +112,9 @@ internal sealed class PaidCourse(Course course, InsuredCourse insured)
     {
         if (Any() is { } ordered)
         {
-            Change(ordered, ordered.Model.Close(), order => order.Close(Now()), "order Close");
+            // 微信支付: 最短5分钟.
+            var early = ordered.Order.Channel == PaymentChannel.WeChat && Now() < ordered.Order.PlacedAt + Duration.FromMinutes(5);
+            Change(ordered, ordered.Model.Close(early), order => order.Close(Now()), "order Close");
         }
     }
 

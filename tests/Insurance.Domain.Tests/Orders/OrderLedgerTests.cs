@@ -32,7 +32,7 @@ public sealed class OrderLedgerTests
     public void Every_ordering_with_every_notice_up_to_twice_gives_the_ledger_of_its_set(string set, bool closed)
     {
         var notices = Read(set);
-        var first = closed ? Placed.Close(Chongqing.At(2023, 1, 3)).Value : Placed;
+        var first = closed ? Placed.Close(Chongqing.At(2023, 1, 3, 3)).Value : Placed;
         var ends = 0;
         Walk(first, new int[notices.Length], 0);
 
@@ -107,7 +107,7 @@ public sealed class OrderLedgerTests
     private static PaymentNotice Distinct(Random random, string id)
     {
         var notice = OrderHistories.Notice(random);
-        return Chongqing.Notice(id, notice.Amount.Fen, notice.PaidAt, notice.Channel);
+        return Chongqing.Notice(id, notice.Amount.Fen, notice.At, notice.Channel);
     }
 
     private static void AssertConserved(PremiumOrder order)
@@ -130,7 +130,7 @@ public sealed class OrderLedgerTests
             case 0:
                 return Kept(order, order.Book(day), model.Book(day));
             case 1:
-                return Kept(order, order.Close(Chongqing.At(2023, 1, 3)), model.Close());
+                return Kept(order, order.Close(Chongqing.At(2023, 1, 3, 3)), model.Close());
             case 2:
                 return Returned(order, order.Refund(RefundReason.WrongEntry, day), model.Refund(day));
             case 3:

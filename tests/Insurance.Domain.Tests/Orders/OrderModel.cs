@@ -11,7 +11,7 @@ internal sealed record Ledger(OrderState State, long Received, long Applied, lon
 }
 
 /// <summary>What an order is, said in the fewest words: the first notice of each id, a closing, a booking, money given back.</summary>
-internal sealed class OrderModel(long total)
+internal sealed class OrderModel(long total, OrderId? own = null)
 {
     private readonly List<PaymentNotice> counted = [];
     private readonly List<PaymentNotice> held = [];
@@ -32,8 +32,8 @@ internal sealed class OrderModel(long total)
     private long TooMuch => Received - back.Values.Sum() - Kept;
 
     // The day eight hours east of UTC on which the sum by time of payment reached the total.
-    private LocalDate? PaidOn => !Paid ? null : Day(counted.Select(notice => notice.PaidAt)
-        .Where(time => counted.Where(other => other.PaidAt <= time).Sum(other => other.Amount.Fen) >= total).Min());
+    private LocalDate? PaidOn => !Paid ? null : Day(counted.Select(notice => notice.At)
+        .Where(time => counted.Where(other => other.At <= time).Sum(other => other.Amount.Fen) >= total).Min());
 
     public NoticeOutcomeKind Apply(PaymentNotice notice)
     {
@@ -42,7 +42,7 @@ internal sealed class OrderModel(long total)
             return NoticeOutcomeKind.AlreadyApplied;
         }
 
-        var contradicts = counted.Exists(known => known.Id == notice.Id);
+        var contradicts = (own is { } id && notice.Order != id) || counted.Exists(known => known.Id == notice.Id);
         (contradicts ? held : counted).Add(notice);
         return contradicts ? NoticeOutcomeKind.Held
             : Ended || Received > total ? NoticeOutcomeKind.Surplus
@@ -56,8 +56,14 @@ internal sealed class OrderModel(long total)
         return taken;
     }
 
-    public bool Close()
+    /// <summary>Gives it up; too early where the channel says so.</summary>
+    public bool Close(bool early = false)
     {
+        if (early && !closed)
+        {
+            return false;
+        }
+
         var taken = closed || (Received == 0 && !refunded);
         closed = taken;
         return taken;
@@ -84,7 +90,7 @@ internal sealed class OrderModel(long total)
     private List<(long Fen, PaymentChannel Channel, string Notice)>? GiveBack(long fen, LocalDate day)
     {
         var parts = new List<(long Fen, PaymentChannel Channel, string Notice)>();
-        foreach (var notice in counted.OrderByDescending(notice => notice.PaidAt).ThenByDescending(notice => notice.Id, StringComparer.Ordinal))
+        foreach (var notice in counted.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id, StringComparer.Ordinal))
         {
             var part = Math.Min(fen - parts.Sum(other => other.Fen), notice.Amount.Fen - back.GetValueOrDefault(notice.Id));
             if (part > 0)
@@ -93,7 +99,7 @@ internal sealed class OrderModel(long total)
             }
         }
 
-        if (parts.Count == 0 || parts.Exists(part => Day(counted.Find(notice => notice.Id == part.Notice)!.PaidAt) > day))
+        if (parts.Count == 0 || parts.Exists(part => Day(counted.Find(notice => notice.Id == part.Notice)!.At) > day))
         {
             return null;
         }

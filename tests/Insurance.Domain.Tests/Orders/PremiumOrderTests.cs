@@ -83,11 +83,13 @@ public sealed class PremiumOrderTests
     }
 
     [Fact]
-    public void A_notice_for_another_order_is_refused()
+    public void A_notice_for_another_order_is_held_because_its_money_is_somebodys()
     {
-        var error = Chongqing.Placed().Apply(Chongqing.Notice("N-1", 587_400, order: 2)).Errors.Single();
+        var (order, outcome) = Chongqing.Placed().Apply(Chongqing.Notice("N-1", 587_400, order: 2)).Value;
 
-        Assert.Equal(("notice.other-order", "ORDER-0001"), (error.Code, error.Operands["order"]));
+        Assert.Equal(("notice.other-order", NoticeOutcomeKind.Held, HeldReason.OtherOrder), (outcome.Code, outcome.Kind, outcome.Because!.Value));
+        AssertLedger(order, OrderState.Placed, received: 0, applied: 0, surplus: 0, due: 587_400);
+        Assert.Equal("N-1", order.Held.Single().Notice.Id);
     }
 
     [Fact]
@@ -105,13 +107,13 @@ public sealed class PremiumOrderTests
         foreach (var other in others)
         {
             (order, var outcome) = order.Apply(other).Value;
-            Assert.Equal(new NoticeOutcome(NoticeOutcomeKind.Held, Money.Zero, Money.Zero), outcome);
+            Assert.Equal(new NoticeOutcome(NoticeOutcomeKind.Held, Money.Zero, Money.Zero) { Because = HeldReason.Contradiction }, outcome);
             Assert.Equal(NoticeOutcomeKind.AlreadyApplied, order.Apply(other).Value.Outcome.Kind);
         }
 
-        Assert.Equal(others, order.Held.AsEnumerable());
+        Assert.Equal(others, order.Held.Select(held => held.Notice).AsEnumerable());
         AssertLedger(order, OrderState.Paid, received: 587_400, applied: 587_400, surplus: 0, due: 0);
-        Assert.Equal(others, order.Apply(Chongqing.Notice("N-2", 5)).Value.Order.Held.AsEnumerable());
+        Assert.Equal(others, order.Apply(Chongqing.Notice("N-2", 5)).Value.Order.Held.Select(held => held.Notice).AsEnumerable());
     }
 
     [Fact]
@@ -227,7 +229,7 @@ public sealed class PremiumOrderTests
     public void A_closed_order_takes_nothing_from_the_one_that_came_after_it()
     {
         // Whoever gathers the record of a person meets the orders in any order.
-        var closed = Chongqing.Placed(number: 1).Close(Chongqing.At(2023, 1, 3)).Value;
+        var closed = Chongqing.Placed(number: 1).Close(Chongqing.At(2023, 1, 3, 3)).Value;
         var next = Chongqing.Placed(number: 2);
 
         Assert.Equal(MonthState.OnOrder, closed.Mark(next.Mark(ContributionRecord.Empty)).StateOf(Basic, June));

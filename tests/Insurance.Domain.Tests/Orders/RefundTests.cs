@@ -103,7 +103,7 @@ public sealed class RefundTests
     public void An_order_without_money_has_nothing_to_refund()
     {
         Assert.Equal(("order.nothing-to-refund", "placed"), CodeAndState(Chongqing.Placed()));
-        var closed = Chongqing.Placed().Close(Chongqing.At(2023, 1, 3)).Value;
+        var closed = Chongqing.Placed().Close(Chongqing.At(2023, 1, 3, 3)).Value;
         Assert.Equal(("order.nothing-to-refund", "closed"), CodeAndState(closed));
 
         // What came after the closing is a surplus, and goes back as one.
@@ -136,7 +136,7 @@ public sealed class RefundTests
     [Fact]
     public void A_surplus_goes_back_once_whatever_the_state()
     {
-        var closed = Chongqing.Placed().Close(Chongqing.At(2023, 1, 3)).Value;
+        var closed = Chongqing.Placed().Close(Chongqing.At(2023, 1, 3, 3)).Value;
         PremiumOrder[] orders =
         [
             closed,
