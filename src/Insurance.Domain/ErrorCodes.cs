@@ -281,6 +281,34 @@ public static class ErrorCodes
         public const string BeforePayment = "certificate.before-payment";
         public const string RuleUnknown = "certificate.rule-unknown";
         public const string RuleOfOtherYear = "certificate.rule-of-other-year";
+        public const string Malformed = "certificate.malformed";
+        public const string Signature = "certificate.signature";
+        public const string KeyUnknown = "certificate.key-unknown";
+        public const string KeyOutdated = "certificate.key-outdated";
+        public const string KeyRevoked = "certificate.key-revoked";
+        public const string KeyMalformed = "certificate.key-malformed";
+        public const string OtherDigest = "certificate.other-digest";
+        public const string MonthsApart = "certificate.months-apart";
+    }
+
+    public static class Refund
+    {
+        public const string RuleUnknown = "refund.rule-unknown";
+        public const string RuleOutside = "refund.rule-outside";
+        public const string BeforeEvent = "refund.before-event";
+        public const string FactNeeded = "refund.fact-needed";
+        public const string NothingGiven = "refund.nothing-given";
+        public const string ClaimEarly = "refund.claim-early";
+        public const string ClaimLate = "refund.claim-late";
+        public const string BenefitNotSaid = "refund.benefit-not-said";
+        public const string BenefitUsed = "refund.benefit-used";
+        public const string CreditsUnknown = "refund.credits-unknown";
+        public const string NoOverlap = "refund.no-overlap";
+        public const string NoDifference = "refund.no-difference";
+        public const string MoreDue = "refund.more-due";
+        public const string NothingPaid = "refund.nothing-paid";
+        public const string CreditsKeptBack = "refund.credits-kept-back";
+        public const string Route = "refund.route";
     }
 
     public static class Status

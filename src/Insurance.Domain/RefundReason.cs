@@ -12,10 +12,10 @@ public enum RefundReason
     /// <summary>A lower rate or a subsidy was found after paying.</summary>
     RateReducedOrSubsidised,
 
-    /// <summary>The unemployment fund paid for the same months.</summary>
+    /// <summary>The unemployment fund, or a programme for the laid-off (下岗), paid for the same months.</summary>
     PaidWithUnemploymentBenefit,
 
-    /// <summary>An employer paid for the same months.</summary>
+    /// <summary>An employer paid for the same months, as after a change of job (转岗重复参保).</summary>
     PaidByEmployer,
 
     /// <summary>The person retired and paid twice.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
+using Insurance.Domain.Premiums;
 using NodaTime;
 using NodaTime.Text;
 
@@ -188,13 +190,65 @@ public sealed class Certificate
     }
 
     /// <summary>
+    /// Issues another certificate over what remains after part of the money went back: the lines of this one without what was granted, and the months
+    /// without those that are not insured any more. This one is replaced.
+    /// </summary>
+    /// <param name="number">A number that was never used.</param>
+    /// <param name="granted">What goes back of the order, beyond what was granted before this certificate was issued.</param>
+    /// <param name="on">The day of issue.</param>
+    /// <returns>
+    /// Both, or <c>certificate.void</c>, <c>certificate.replaced</c>, <c>certificate.before-issue</c>; <c>certificate.refunded</c> where nothing remains and
+    /// <c>certificate.months-apart</c> where the months that remain are not in one row: then declare this one void.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The number is <c>default</c> or this one's own, or the grant is over months, insurances or amounts that are not certified here.
+    /// </exception>
+    public Result<(Certificate Replaced, Certificate Successor)> ReissueAfter(CertificateNumber number, RefundGrant granted, LocalDate on)
+    {
+        ArgumentNullException.ThrowIfNull(granted);
+        if (number == default || number == Number)
+        {
+            throw new ArgumentException("A new certificate has a number of its own.", nameof(number));
+        }
+
+        if (!Next(CertificateEvent.Replace, on).TryGet(out var state, out var refused) || !certified.Less(granted, number, on).TryGet(out var remains, out refused))
+        {
+            return refused;
+        }
+
+        return remains is null
+            ? DomainError.Of(ErrorCodes.Certificate.Refunded, "granted", ("on", on))
+            : (After(new CertificateEntry(CertificateEvent.Replace, on, state, Successor: number)), new Certificate(remains));
+    }
+
+    /// <summary>
     /// The certificate as one canonical text, the same bytes on every machine: a line for each value, in a fixed order, ended by a line
     /// feed. It holds name and ID number in full. It says what was certified on the day of issue, whatever became of the certificate.
     /// </summary>
     public string RevealCanonicalText() => certified.RevealCanonicalText();
 
+    /// <summary>The canonical text in UTF-8: the bytes that are digested and signed, with name and ID number in full.</summary>
+    public byte[] RevealCanonicalBytes() => Encoding.UTF8.GetBytes(RevealCanonicalText());
+
     /// <summary>The SHA-256 of the canonical text in UTF-8, as 64 lower-case hexadecimal digits.</summary>
     public string Digest => certified.Digest;
+
+    /// <summary>The short code of the canonical text, which is printed on it.</summary>
+    public VerificationCode Code => VerificationCode.Of(RevealCanonicalBytes());
+
+    /// <summary>How it stands, for a register.</summary>
+    public CertificateStanding Standing => CertificateStanding.Of(this);
+
+    /// <summary>
+    /// Signs the canonical text, so that anybody who has the public key can verify it offline. Refused for one that no longer stands:
+    /// <c>certificate.void</c>, <c>certificate.replaced</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The signer gives no signature of 64 bytes, or its key has no proper id.</exception>
+    public Result<SignedCertificate> Sign(ICertificateSigner signer)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        return Standing.Refusal is { } refused ? refused : SignedCertificate.Of(certified.Facts, signer);
+    }
 
     /// <summary>The certificate as plain text for people; name and ID number are masked.</summary>
     public string ToText(Language language) => Printed(language, isFull: false).ToText();
@@ -207,6 +261,19 @@ public sealed class Certificate
 
     /// <summary>The certificate as a page of HTML for paper of size A4 with name and ID number in full.</summary>
     public string RevealHtml(Language language) => Printed(language, isFull: true).ToHtml();
+
+    /// <summary>The certificate as plain text for people with the text of its QR code; name and ID number are masked.</summary>
+    /// <exception cref="ArgumentException">The text of the QR code belongs to another certificate, as in every rendering that takes one.</exception>
+    public string ToText(Language language, QrPayload payload) => Printed(language, isFull: false, Own(payload)).ToText();
+
+    /// <summary>The certificate as a page of HTML with the text of its QR code; name and ID number are masked.</summary>
+    public string ToHtml(Language language, QrPayload payload) => Printed(language, isFull: false, Own(payload)).ToHtml();
+
+    /// <summary>The certificate as plain text with the text of its QR code, and with name and ID number in full.</summary>
+    public string RevealText(Language language, QrPayload payload) => Printed(language, isFull: true, Own(payload)).ToText();
+
+    /// <summary>The certificate as a page of HTML with the text of its QR code, and with name and ID number in full.</summary>
+    public string RevealHtml(Language language, QrPayload payload) => Printed(language, isFull: true, Own(payload)).ToHtml();
 
     /// <summary>The certificate as an application stores it.</summary>
     public CertificateSnapshot ToSnapshot() => CertificateRehydration.Snapshot(certified, State, History);
@@ -245,7 +312,15 @@ public sealed class Certificate
 
     private Certificate After(CertificateEntry entry) => new(certified, entry.State, History.Add(entry));
 
-    private PrintedDocument Printed(Language language, bool isFull)
+    private QrPayload Own(QrPayload payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        return payload.Number == Number && payload.Digest == Digest
+            ? payload
+            : throw new ArgumentException("The text of the QR code belongs to another certificate.", nameof(payload));
+    }
+
+    private PrintedDocument Printed(Language language, bool isFull, QrPayload? payload = null)
     {
         var document = new PrintedDocument("label.certificate", language, isFull)
             .Row("label.number", Number.ToString())
@@ -266,7 +341,12 @@ public sealed class Certificate
             document.Foot("label.replaces", predecessor.ToString());
         }
 
-        document.Foot("label.digest", Digest);
+        document.Foot("label.code", Code.ToString()).Foot("label.digest", Digest);
+        if (payload is not null)
+        {
+            document.Foot("label.signing-key", payload.KeyId).Foot("label.qr-payload", payload.Text);
+        }
+
         return State switch
         {
             CertificateState.Void when VoidReason == CertificateVoidReason.Refund => document.Void("label.void-refunded", ("on", History[^1].On)),

@@ -5,14 +5,21 @@ using System.Text.Json.Serialization;
 namespace Insurance.Domain.Certificates;
 
 /// <summary>
-/// The JSON form of a stored certificate. Named by an attribute and public for generated code; an application does not name it.
+/// The JSON forms of stored certificates and of their codes. Named by an attribute and public for generated code; an application does not name it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CertificatesJsonConverter : JsonConverterFactory
 {
-    /// <inheritdoc/>
-    public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(CertificateSnapshot);
+    private static readonly Dictionary<Type, JsonConverter> Converters = new()
+    {
+        [typeof(CertificateSnapshot)] = new CertificateSnapshotJsonConverter(),
+        [typeof(SignedCertificateSnapshot)] = new SignedCertificateSnapshotJsonConverter(),
+        [typeof(VerificationCode)] = TextJsonConverter.Of<VerificationCode>("A verification code is a JSON string of twelve digits and letters in groups of four, such as \"HTWJ-40B7-N2KR\"."),
+    };
 
     /// <inheritdoc/>
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => new CertificateSnapshotJsonConverter();
+    public override bool CanConvert(Type typeToConvert) => Converters.ContainsKey(typeToConvert);
+
+    /// <inheritdoc/>
+    public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) => Converters.GetValueOrDefault(typeToConvert);
 }

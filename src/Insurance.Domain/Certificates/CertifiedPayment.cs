@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
+using Insurance.Domain.Premiums;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Insurance.Domain.Certificates;
 
@@ -39,31 +38,49 @@ internal sealed record CertifiedPayment(
         on,
         predecessor);
 
-    // The version stands in the first line. What is issued under it keeps its bytes for ever: no line is added, moved or reworded.
-    public string RevealCanonicalText()
+    public string RevealCanonicalText() => CanonicalText.Of(Facts);
+
+    public string Digest => CanonicalText.DigestOf(Encoding.UTF8.GetBytes(RevealCanonicalText()));
+
+    public CertifiedFacts Facts =>
+        new(Number, Order, Insured, Region, Scheme, Period, [.. Lines.Select(line => new CertifiedLine(line.Insurance, line.Amount))], Total, PaidOn, BookedOn, IssuedOn);
+
+    /// <summary>
+    /// What remains to be certified after a grant, under another number: the lines without what goes back, and the months without those that end in every line.
+    /// Null where nothing remains; <c>certificate.months-apart</c> where the months that remain are not in one row.
+    /// </summary>
+    public Result<CertifiedPayment?> Less(RefundGrant granted, CertificateNumber number, LocalDate on)
     {
-        var text = new StringBuilder();
-        text.Append("insurance.domain/certificate/1\n");
-        Row("number", Number.ToString());
-        Row("order", Order.ToString());
-        Row("insured-name", Insured.Name.Reveal());
-        Row("insured-id", Insured.Id.Reveal());
-        Row("region", Region.Code);
-        Row("scheme", Spelling.Of(Scheme));
-        Row("period", Period.ToString());
-        foreach (var line in Lines)
+        var back = granted.Months.ToLookup(month => month.Insurance);
+        if (granted.Months.Any(month => !Period.Contains(month.Month) || Lines.All(line => line.Insurance != month.Insurance)))
         {
-            Row("line", $"{line.Insurance} {line.Amount}");
+            throw new ArgumentException("The grant is over months or insurances that are not certified.", nameof(granted));
         }
 
-        Row("total", Total.ToString());
-        Row("paid-on", LocalDatePattern.Iso.Format(PaidOn));
-        Row("booked-on", LocalDatePattern.Iso.Format(BookedOn));
-        Row("issued-on", LocalDatePattern.Iso.Format(IssuedOn));
-        return text.ToString();
+        var lines = Lines.Select(line => line with { Amount = line.Amount - Money.Sum(back[line.Insurance].Select(month => month.Amount)) }).ToList();
+        if (lines.Exists(line => line.Amount < Money.Zero))
+        {
+            throw new ArgumentException("The grant is over more than is certified.", nameof(granted));
+        }
 
-        void Row(string key, string value) => text.Append(key).Append(": ").Append(value).Append('\n');
+        var months = Period.EachMonth().Where(month => !granted.EndsCover || Lines.Any(line => back[line.Insurance].All(other => other.Month != month)));
+        var spans = FeePeriod.Spanning(months);
+        var total = Money.Sum(lines.Select(line => line.Amount));
+        if (spans.IsEmpty || total == Money.Zero)
+        {
+            return Result<CertifiedPayment?>.Success(null);
+        }
+
+        return spans.Length > 1
+            ? DomainError.Of(ErrorCodes.Certificate.MonthsApart, "granted")
+            : this with
+            {
+                Number = number,
+                Predecessor = Number,
+                Period = spans[0],
+                Lines = [.. lines.Where(line => line.Amount > Money.Zero)],
+                Total = total,
+                IssuedOn = on,
+            };
     }
-
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RevealCanonicalText())));
 }

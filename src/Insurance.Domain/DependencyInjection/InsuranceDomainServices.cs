@@ -26,7 +26,8 @@ public static class InsuranceDomainServices
 
     /// <summary>
     /// Adds the catalogue, the calendar, the policies and, for the application's own use, the system clock: singletons, each only where the
-    /// application has not put its own. An <see cref="INumberSource"/> is the application's to add.
+    /// application has not put its own. An <see cref="INumberSource"/> is the application's to add, and so are an <see cref="ICertificateSigner"/> and a
+    /// <see cref="CertificateKeyRing"/>: keys never come from this library.
     /// </summary>
     public static IServiceCollection AddInsuranceDomain(this IServiceCollection services)
     {
@@ -40,6 +41,7 @@ public static class InsuranceDomainServices
         services.TryAddSingleton<IAnnualLumpSumPolicy, AnnualLumpSumPolicy>();
         services.TryAddSingleton<IPaymentStatusPolicy, PaymentStatusPolicy>();
         services.TryAddSingleton<ICertificateAvailabilityPolicy, CertificateAvailabilityPolicy>();
+        services.TryAddSingleton<IRefundPolicy, RefundPolicy>();
         return services;
     }
 
