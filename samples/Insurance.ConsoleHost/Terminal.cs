@@ -92,6 +92,21 @@ internal sealed class Answer(Terminal terminal, bool json)
         return Refused;
     }
 
+    /// <summary>Prints a refusal of the host's own, such as an order that its store does not have.</summary>
+    public int Refuse(CallError error)
+    {
+        if (json)
+        {
+            Print(writer => Errors(writer, [error]));
+        }
+        else
+        {
+            terminal.Error.WriteLine($"{error.Code} ({error.Field}): {error.Message}");
+        }
+
+        return Refused;
+    }
+
     /// <summary>Prints what is wrong with the call.</summary>
     public int Called(ImmutableArray<CallError> errors, Action<Utf8JsonWriter>? before = null)
     {
@@ -114,7 +129,17 @@ internal sealed class Answer(Terminal terminal, bool json)
         return WrongCall;
     }
 
-    private void Print(Action<Utf8JsonWriter> content)
+    /// <summary>Prints an answer that was rendered before, in both forms.</summary>
+    public int Repeat(string forPrograms, string forPeople)
+    {
+        terminal.Output.Write(json ? $"{forPrograms}\n" : forPeople);
+        return Done;
+    }
+
+    private void Print(Action<Utf8JsonWriter> content) => terminal.Output.WriteLine(Rendered(content));
+
+    /// <summary>One object as text.</summary>
+    public static string Rendered(Action<Utf8JsonWriter> content)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Writing))
@@ -124,7 +149,7 @@ internal sealed class Answer(Terminal terminal, bool json)
             writer.WriteEndObject();
         }
 
-        terminal.Output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     public static void Errors(Utf8JsonWriter writer, IEnumerable<CallError> errors)

@@ -354,10 +354,10 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
         return new OperandList([.. operands.Where(operand => template.Contains($"{{{operand.Name}}}", StringComparison.Ordinal)).DistinctBy(operand => operand.Name)]);
     }
 
-    private TreasuryState? TreasuryOf(OrderFacts? order) => (order?.State, Tax) switch
+    private TreasuryState? TreasuryOf(OrderFacts? order) => (order, Tax) switch
     {
-        (OrderState.Booked, _) or (_, WordMeaning.Booked) => TreasuryState.Booked,
-        (OrderState.Paid, _) or (_, WordMeaning.Paid) => TreasuryState.Paid,
+        ({ BookedOn: not null }, _) or (_, WordMeaning.Booked) => TreasuryState.Booked,
+        ({ PaidOn: not null }, _) or (_, WordMeaning.Paid) => TreasuryState.Paid,
         (not null, _) or (_, WordMeaning.Declared) => TreasuryState.Declared,
         _ => situation.IsDeclared && Tax is null ? TreasuryState.Declared : null,
     };
