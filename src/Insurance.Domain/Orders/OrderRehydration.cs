@@ -125,8 +125,8 @@ internal static class OrderRehydration
     }
 
     /// <summary>An entry of version 1 as it would be written now: a notice was held for one reason.</summary>
-    private static OrderEntry? OfFirstVersion(OrderEntry? entry) =>
-        entry?.Outcome == NoticeOutcomeKind.Held ? entry with { Because = HeldReason.Contradiction } : entry;
+    private static OrderEntry OfFirstVersion(OrderEntry entry) =>
+        entry is { Outcome: NoticeOutcomeKind.Held } ? entry with { Because = HeldReason.Contradiction } : entry;
 
     /// <summary>Whether a supplement has the months whose amounts its lines sum up, and the premium of months has none.</summary>
     private static bool IsSupplement(PremiumOrderSnapshot snapshot)

@@ -22,6 +22,7 @@ public sealed class RefusalsCiteTheirRule
         "enrollment.not-active social-insurance-law-23-60",
         "enrollment.too-old 2016-43",
         "enrollment.too-young 2016-43",
+        "order.close-early we-chat-close",
         "period.not-open s",
     ];
 
