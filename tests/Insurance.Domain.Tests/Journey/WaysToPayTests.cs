@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Insurance.Domain.Agreements;
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Certificates;
@@ -168,6 +169,7 @@ public sealed class WaysToPayTests
         if (valid)
         {
             Assert.Equal(text, read.Value.Reveal());
+            Assert.Equal(read.Value, JsonSerializer.Deserialize<InsuranceNumber>(JsonSerializer.Serialize(read.Value)));
             Assert.Equal(new string('*', text.Length - 2) + text[^2..], read.Value.ToString());
         }
         else
