@@ -63,6 +63,12 @@ internal static class Desk
             return new Done(content, person!, open, []);
         }
 
+        // Before anything is declared for a year that cannot be paid.
+        if (!tariff.Grade(wish.Grade).TryGet(out var grade, out refused) || !Periods.For(enrollment, grade, tariff, book.Record, day).TryGet(out _, out refused))
+        {
+            return refused;
+        }
+
         if (!Declared(person?.Declaration, enrollment, tariff, wish, day).TryGet(out var declaration, out refused))
         {
             return refused;

@@ -36,22 +36,24 @@ internal sealed class StoreFile : IDisposable
     private readonly string path;
     private readonly FileStream held;
 
-    private StoreFile(string path, FileStream held)
+    // Told of each point of the writing; nothing outside a test.
+    private readonly Action<WritingPoint> at;
+
+    private StoreFile(string path, FileStream held, Action<WritingPoint> at)
     {
         this.path = path;
         this.held = held;
+        this.at = at;
     }
-
-    /// <summary>Told of each point of the writing; nothing outside a test.</summary>
-    public Action<WritingPoint> At { get; init; } = _ => { };
 
     private string Beside => $"{path}.part";
 
     /// <summary>Opens a store for one command, waiting for another writer to end.</summary>
     /// <param name="path">Its name; a link is followed, so that the store and not the link is renamed.</param>
     /// <param name="isNew">Whether it need not be there yet.</param>
+    /// <param name="at">Told of each point of the writing; for a test.</param>
     /// <exception cref="StoreFileException">It is not there, held too long, or cannot be opened.</exception>
-    public static StoreFile Open(string path, bool isNew)
+    public static StoreFile Open(string path, bool isNew, Action<WritingPoint>? at = null)
     {
         try
         {
@@ -61,7 +63,7 @@ internal sealed class StoreFile : IDisposable
                 throw new StoreFileException("There is no such store; pay makes one.");
             }
 
-            return new StoreFile(real, Held($"{real}.lock"));
+            return new StoreFile(real, Held($"{real}.lock"), at ?? (_ => { }));
         }
         catch (Exception failure) when (StoreFileException.IsOfFile(failure))
         {
@@ -100,21 +102,21 @@ internal sealed class StoreFile : IDisposable
 
         try
         {
-            At(WritingPoint.Before);
+            at(WritingPoint.Before);
             using (var part = new FileStream(Beside, Writing(FileMode.Create)))
             {
                 for (var start = 0; start < bytes.Length; start += PieceBytes)
                 {
                     part.Write(bytes, start, Math.Min(PieceBytes, bytes.Length - start));
-                    At(WritingPoint.HalfWritten);
+                    at(WritingPoint.HalfWritten);
                 }
 
                 part.Flush(flushToDisk: true);
             }
 
-            At(WritingPoint.Flushed);
+            at(WritingPoint.Flushed);
             File.Move(Beside, path, overwrite: true);
-            At(WritingPoint.Renamed);
+            at(WritingPoint.Renamed);
         }
         catch (Exception failure) when (StoreFileException.IsOfFile(failure))
         {
