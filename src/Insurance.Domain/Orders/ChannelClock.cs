@@ -6,6 +6,7 @@ namespace Insurance.Domain.Orders;
 /// said of money:
 /// <list type="bullet">
 /// <item>After a refund of a part the clock is <see cref="ChannelState.Paid"/>; it is <see cref="ChannelState.Refunded"/> when all went back.</item>
+/// <item>Money is counted once by the id of its payment or refund. Told again at a later time it only confirms: it ends what is unknown or under way.</item>
 /// <item>No word that nobody paid leads away from money that is there, and no refund ends well of which no payment was seen: the clock is then
 /// <see cref="ChannelState.Unknown"/>, and the channel is asked again.</item>
 /// </list>
@@ -106,17 +107,28 @@ public static class ChannelClock
             .ThenBy(entry => entry.Event)
             .ThenBy(entry => entry.Amount);
         var state = Transitions.First;
-        var (received, returned) = (Money.Zero, Money.Zero);
+        var kept = Money.Zero;
+        var counted = new HashSet<(ChannelEvent, string)>();
         foreach (var entry in inOrder)
         {
-            if (entry is { Event: ChannelEvent.Pay or ChannelEvent.Refund } && entry.Amount <= Money.Zero)
+            if (entry.Event is ChannelEvent.Pay or ChannelEvent.Refund)
             {
-                throw new ArgumentException("A payment and a refund have an amount above zero.", nameof(entries));
+                if (entry.Amount <= Money.Zero)
+                {
+                    throw new ArgumentException("A payment and a refund have an amount above zero.", nameof(entries));
+                }
+
+                if (counted.Add((entry.Event, entry.Id)))
+                {
+                    kept += entry.Event == ChannelEvent.Pay ? entry.Amount : -entry.Amount;
+                }
+                else if (state is not (ChannelState.Unknown or ChannelState.Refunding))
+                {
+                    continue;
+                }
             }
 
-            received += entry.Event == ChannelEvent.Pay ? entry.Amount : Money.Zero;
-            returned += entry.Event == ChannelEvent.Refund ? entry.Amount : Money.Zero;
-            state = Transitions.Next(state, entry.Event) is { } next ? BesideMoney(next, entry.Event, received - returned) : state;
+            state = Transitions.Next(state, entry.Event) is { } next ? BesideMoney(next, entry.Event, kept) : state;
         }
 
         return state;

@@ -62,6 +62,10 @@ internal sealed record OrderLedger
 
     private Money Reduced { get; init; }
 
+    private Money Owed { get; init; }
+
+    private int OwedSince { get; init; }
+
     private Money Claim => Total - Reduced;
 
     private ImmutableDictionary<string, ReturnState> States { get; init; } = ImmutableDictionary.Create<string, ReturnState>(StringComparer.Ordinal);
@@ -98,6 +102,19 @@ internal sealed record OrderLedger
 
     /// <summary>The ledger of an order that takes no money any more.</summary>
     public OrderLedger Ended() => this with { Takes = false };
+
+    /// <summary>The ledger of an order that takes no money any more and owes back what nobody was asked for yet.</summary>
+    public OrderLedger EndedOwing()
+    {
+        var ended = Ended();
+        return ended with { Owed = ended.Free, OwedSince = Returns.Length };
+    }
+
+    /// <summary>
+    /// Whether as much has arrived as was owed back when the order ended. What came since is no part of it, so that it does not matter whether a late
+    /// payment or the end of the return was told first.
+    /// </summary>
+    public bool IsPaidBack => Money.Sum(Returns.Skip(OwedSince).Where(part => StateOf(part) == ReturnState.Succeeded).Select(part => part.Amount)) >= Owed;
 
     /// <summary>The ledger of an order that takes less than was assessed.</summary>
     public OrderLedger Reducing(Money amount) => this with { Reduced = Reduced + amount };

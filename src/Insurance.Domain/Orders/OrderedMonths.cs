@@ -24,7 +24,7 @@ internal static class OrderedMonths
             OrderState.Refunded => record.WithRefunded(lines, order.Period, order.Id),
             OrderState.Placed => record.With(lines, order.Period, MonthState.OnOrder, order.Id),
             OrderState.Refunding when order.PaidAt is null => record.With(lines, order.Period, MonthState.OnOrder, order.Id),
-            _ => WithoutGranted(order, record.With(lines, order.Period, MonthState.Paid, order.Id)),
+            _ => MarkKept(order, record),
         };
     }
 
@@ -66,11 +66,17 @@ internal static class OrderedMonths
 
     private static IEnumerable<RefundGrant> Grants(PremiumOrder order) => order.History.Select(entry => entry.Grant).OfType<RefundGrant>();
 
-    private static ContributionRecord WithoutGranted(PremiumOrder order, ContributionRecord record)
+    private static ContributionRecord MarkKept(PremiumOrder order, ContributionRecord record)
     {
+        // What it let go is free where it was its own; where another order has paid the month, it stays that one's.
         foreach (var month in LetGo(order))
         {
             record = record.WithRefunded([month.Insurance], FeePeriod.Of(month.Month, month.Month), order.Id);
+        }
+
+        foreach (var (line, month) in Kept(order))
+        {
+            record = record.With([line], FeePeriod.Of(month, month), MonthState.Paid, order.Id);
         }
 
         return record;

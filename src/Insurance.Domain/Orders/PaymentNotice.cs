@@ -94,6 +94,14 @@ public sealed record PaymentNotice
     /// <summary>The id and the amount.</summary>
     public override string ToString() => $"{Id} {Amount}";
 
+    /// <summary>The number of the money that it speaks of, so that what is told twice counts once; its own id where it speaks of none.</summary>
+    internal string MoneyId => Event switch
+    {
+        ChannelEvent.Pay => Detail.Transaction ?? Id,
+        ChannelEvent.Refund => Detail.Return ?? Id,
+        _ => Id,
+    };
+
     /// <summary>Whether it speaks of the payment that another notice speaks of, by the channel's own number.</summary>
     internal bool IsSamePayment(PaymentNotice other) =>
         Detail.Transaction is { } own && own == other.Detail.Transaction && Channel == other.Channel;

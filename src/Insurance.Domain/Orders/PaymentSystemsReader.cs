@@ -33,19 +33,23 @@ internal sealed class PaymentSystemsReader
     public static Result<PaymentSystems> Read(ReadOnlySpan<byte> utf8)
     {
         var findings = new Findings();
-        var nodes = new NodeReading(findings);
         var root = JsonNode.Parse(utf8, findings);
-        PaymentSystems? systems = null;
-        if (root is not null && nodes.IsObject(root))
-        {
-            nodes.Number(nodes.Required(root, "format"), Format, Format);
-            nodes.OptionalText(root, "note");
-            var evidence = new SourceReading(SourceReading.Sources(nodes.Required(root, "sources"), nodes), nodes);
-            systems = new PaymentSystemsReader(nodes, evidence).Read(root);
-        }
-
+        var systems = root is null ? null : Read(root, new NodeReading(findings));
         root?.ReportUnread(findings);
         return findings.Any || systems is null ? Result<PaymentSystems>.Refused(findings.ToImmutable()) : systems;
+    }
+
+    private static PaymentSystems? Read(JsonNode root, NodeReading reading)
+    {
+        if (!reading.IsObject(root))
+        {
+            return null;
+        }
+
+        reading.Number(reading.Required(root, "format"), Format, Format);
+        reading.OptionalText(root, "note");
+        var sources = SourceReading.Sources(reading.Required(root, "sources"), reading);
+        return new PaymentSystemsReader(reading, new SourceReading(sources, reading)).Read(root);
     }
 
     private PaymentSystems? Read(JsonNode root)

@@ -94,6 +94,6 @@ public sealed partial class PremiumOrder
         return (After(entry, noted), NoticeOutcome.Without(kind));
     }
 
-    /// <summary>Whether the last of the money of an order on its way back arrived.</summary>
-    private bool IsAllBack(OrderLedger then) => State == OrderState.Refunding && then.Surplus == Money.Zero;
+    /// <summary>Whether the last of what an order owes back arrived.</summary>
+    private bool IsAllBack(OrderLedger then) => State == OrderState.Refunding && then.IsPaidBack;
 }

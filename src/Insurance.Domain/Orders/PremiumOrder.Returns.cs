@@ -134,7 +134,7 @@ public sealed partial class PremiumOrder
         }
 
         var isAsked = moves == OrderEvent.StartRefund;
-        var ended = ledger.Ended();
+        var ended = isAsked ? ledger.EndedOwing() : ledger.Ended();
         return GiveBack(new OrderEntry(moves, on, state) { Command = stamp }, ended, isAsked ? ended.Free : Applied, reason, through, isAsked);
     }
 
@@ -173,11 +173,8 @@ public sealed partial class PremiumOrder
             return DomainError.Of(ErrorCodes.Order.NoSurplus, "state", ("state", Spelling.Of(State)));
         }
 
-        // The last money of an order on its way back ends it, whichever way it goes.
-        var isLast = !isAsked && State == OrderState.Refunding && ledger.Free == ledger.Surplus;
-        var moves = isLast ? OrderEvent.Refund : (OrderEvent?)null;
-        var entry = new OrderEntry(moves, on, isLast ? Transitions.Next(State, OrderEvent.Refund)!.Value : State) { Command = stamp };
-        return GiveBack(entry, ledger, ledger.Free, State == OrderState.Refunding ? RefundReason : null, through, isAsked);
+        var reason = State == OrderState.Refunding ? RefundReason : null;
+        return GiveBack(new OrderEntry(null, on, State) { Command = stamp }, ledger, ledger.Free, reason, through, isAsked);
     }
 
     private Result<(PremiumOrder Order, ValueList<MoneyReturn> Returns)> GiveBack(
@@ -186,9 +183,15 @@ public sealed partial class PremiumOrder
         var returns = from.ToReturn(amount, reason, entry.On, through, isAsked ? Id : null);
         var earliest = returns.Select(part => ChinaStandardTime.DateOf(from.PaidAt(part))).Max();
         earliest = reason is not null && BookedOn is { } booked && booked > earliest ? booked : earliest;
-        return entry.On < earliest
-            ? DomainError.Of(ErrorCodes.Order.ReturnedEarly, "on", ("on", entry.On), ("earliest", earliest)).ChangingOn(earliest)
-            : (After(entry with { Returns = returns }, from.GivingBack(returns)), returns);
+        if (entry.On < earliest)
+        {
+            return DomainError.Of(ErrorCodes.Order.ReturnedEarly, "on", ("on", entry.On), ("earliest", earliest)).ChangingOn(earliest);
+        }
+
+        // What is given back at once may be the last of what was owed.
+        var then = from.GivingBack(returns);
+        var told = entry with { Returns = returns };
+        return (After(IsAllBack(then) ? told with { Event = OrderEvent.Refund, State = Transitions.Next(State, OrderEvent.Refund)!.Value } : told, then), returns);
     }
 
     private Result<PremiumOrder> SettleNow(string number, ReturnState state, LocalDate on, CommandStamp? stamp)

@@ -121,7 +121,7 @@ public sealed partial class PremiumOrder
     public ImmutableArray<OrderEntry> History { get; }
 
     /// <summary>What the channel says of it, by its own time: it moves no money, and tells whether some may still come.</summary>
-    public ChannelState ChannelState => ChannelClock.After(ledger.ById.Values.Select(notice => new ChannelEntry(notice.At, notice.Id, notice.Event, notice.Amount)));
+    public ChannelState ChannelState => ChannelClock.After(ledger.ById.Values.Select(notice => new ChannelEntry(notice.At, notice.MoneyId, notice.Event, notice.Amount)));
 
     /// <summary>What a <see cref="QuerySchedule"/> looks at, before any query was made.</summary>
     public QuerySituation QuerySituation => new(PlacedAt, ChannelState)

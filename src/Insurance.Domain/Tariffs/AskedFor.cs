@@ -15,6 +15,9 @@ public enum AskedFor
     /// <summary>The insured person's identity number; on paying for oneself the log-in brings it; <c>insured-id-number</c>.</summary>
     InsuredIdNumber,
 
+    /// <summary>Details of the insured person (个人信息), where nobody says which; <c>personal-details</c>.</summary>
+    PersonalDetails,
+
     /// <summary>The insured person's insurance number (医保编号); <c>insurance-number</c>.</summary>
     InsuranceNumber,
 

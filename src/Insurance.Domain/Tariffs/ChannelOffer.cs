@@ -42,6 +42,9 @@ public sealed record ChannelOffer
     /// <summary>What it asks for; null where nobody says.</summary>
     public ValueList<AskedFor>? AsksFor => Facts?.AsksFor;
 
+    /// <summary>How a payment's status can be asked after paying; null where nobody says.</summary>
+    public StatusLookUp? StatusLookUp => Facts?.StatusLookUp;
+
     /// <summary>A remark of the file's editor, or null.</summary>
     public string? Note => Facts?.Note;
 

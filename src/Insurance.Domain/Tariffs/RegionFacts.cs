@@ -61,6 +61,9 @@ public sealed record ChannelFacts(PaymentChannel Channel, LocalizedText Name, Vo
     /// <summary>What it asks for; null where nobody says.</summary>
     public ValueList<AskedFor>? AsksFor { get; internal init; }
 
+    /// <summary>How a payment's status can be asked after paying; null where nobody says.</summary>
+    public StatusLookUp? StatusLookUp { get; internal init; }
+
     /// <summary>A remark of the file's editor, or null.</summary>
     public string? Note { get; internal init; }
 

@@ -47,6 +47,7 @@ public sealed partial class DocumentationTests
         Assert.All(
             Enum.GetValues<PaymentChannel>().Select(Spelling.Of)
                 .Concat(Enum.GetValues<AskedFor>().Select(Spelling.Of))
+                .Concat(Enum.GetValues<StatusLookUp>().Select(Spelling.Of))
                 .Concat(Enum.GetValues<VoucherKind>().Select(Spelling.Of))
                 .Concat(Enum.GetValues<AuthorityTask>().Select(Spelling.Of)),
             word => Assert.Contains($"`{word}`", page, StringComparison.Ordinal));

@@ -96,17 +96,32 @@ public sealed class StartedRefundTests
     }
 
     [Fact]
-    public void Money_that_comes_while_the_rest_goes_back_is_a_surplus_and_goes_back_too()
+    public void Money_that_comes_while_the_rest_goes_back_is_a_surplus_whichever_is_told_first()
     {
         var asked = Paid.StartRefund(RefundReason.Death, Day).Value.Order;
         var (more, outcome) = asked.Apply(Chongqing.Notice("N-7", 700, Chongqing.At(2023, 1, 21))).Value;
 
         Assert.Equal(NoticeOutcomeKind.Surplus, outcome.Kind);
+        AssertMoney(more, OrderState.Refunding, applied: 0, surplus: 588_100, onItsWayBack: 587_400, returned: 0);
         var back = more.Settle("ORDER-0001-R1", ReturnState.Succeeded, Day.PlusDays(1)).Value;
-        AssertMoney(back, OrderState.Refunding, applied: 0, surplus: 700, onItsWayBack: 0, returned: 587_400);
+        var other = asked.Settle("ORDER-0001-R1", ReturnState.Succeeded, Day.PlusDays(1)).Value.Apply(Chongqing.Notice("N-7", 700, Chongqing.At(2023, 1, 21))).Value.Order;
+        Assert.All([back, other], order => AssertMoney(order, OrderState.Refunded, applied: 0, surplus: 700, onItsWayBack: 0, returned: 587_400));
+
         var (done, returns) = back.ReturnSurplus(Day.PlusDays(2)).Value;
         Assert.Equal([("N-7", 700, (string?)null)], returns.Select(part => (part.Notice, part.Amount.Fen, part.Number)));
         AssertMoney(done, OrderState.Refunded, applied: 0, surplus: 0, onItsWayBack: 0, returned: 588_100);
+    }
+
+    [Fact]
+    public void What_failed_may_be_given_back_at_a_counter_and_ends_the_order()
+    {
+        var failed = Paid.StartRefund(RefundReason.Death, Day).Value.Order.Settle("ORDER-0001-R1", ReturnState.Failed, Day).Value;
+
+        var (done, returns) = failed.ReturnSurplus(Day.PlusDays(2), PaymentChannel.TaxServiceHall).Value;
+
+        AssertMoney(done, OrderState.Refunded, applied: 0, surplus: 0, onItsWayBack: 0, returned: 587_400);
+        Assert.Equal((RefundReason.Death, PaymentChannel.TaxServiceHall), (returns.Single().Reason!.Value, returns.Single().Channel));
+        Assert.Equal(Day.PlusDays(2), done.RefundedOn);
     }
 
     [Fact]

@@ -34,6 +34,16 @@ public sealed class ChannelOfferTests
     }
 
     [Fact]
+    public void In_Chongqing_the_order_s_details_can_be_looked_up_after_paying_by_we_chat_and_of_the_others_nobody_says()
+    {
+        // Page 1, point 5: after paying, order details can be looked up in the third-party order query.
+        var offers = Chongqing.Tariff(2023).Offers(EarlyIn2023).ToDictionary(offer => offer.Channel, offer => offer.StatusLookUp);
+
+        Assert.Equal(StatusLookUp.OrderDetails, offers[PaymentChannel.WeChat]);
+        Assert.All(offers.Where(offer => offer.Key != PaymentChannel.WeChat), offer => Assert.Null(offer.Value));
+    }
+
+    [Fact]
     public void The_personal_portal_is_offered_with_a_warning_and_the_remark_of_early_2023()
     {
         var offer = Chongqing.Tariff(2023).Offer(PaymentChannel.PersonalPortal, EarlyIn2023).Value;

@@ -135,8 +135,11 @@ public sealed class GuangzhouResidentTests
         Assert.All(offers, offer => Assert.Equal(ErrorCodes.Channel.OpeningUnknown, offer.Warnings.Single().Code));
         Assert.All(offers, offer => Assert.Null(offer.Hotline));
         Assert.Equal([AskedFor.BankCard], offers[0].AsksFor);
-        Assert.Equal([AskedFor.RealNameLogIn], offers[1].AsksFor);
+        Assert.Equal([AskedFor.RealNameLogIn, AskedFor.PersonalDetails], offers[1].AsksFor);
         Assert.Equal([AskedFor.InsuranceNumber, AskedFor.InsuredName], offers[2].AsksFor);
+
+        // Page 2: once the payment is complete its status can be asked in real time on the tax site; of the others it says nothing.
+        Assert.Equal([StatusLookUp.RealTime, null, null], offers.Select(offer => offer.StatusLookUp));
         Assert.Contains("粤税通", offers[1].Facts!.Name.SimplifiedChinese, StringComparison.Ordinal);
         Assert.All(offers, offer => Assert.True(offer.Facts!.Confidence <= Confidence.Secondary));
     }

@@ -20,7 +20,7 @@ public sealed class RegionFactsTests
             "office": { "name": { "zh": "办", "en": "Office", "es": "Despacho" }, "tasks": ["registration"], "source": "talk", "confidence": "secondary" }
           },
           "channels": [
-            { "channel": "we-chat", "name": { "zh": "微", "en": "Chat", "es": "Chat" }, "voucher": "order", "authority": "bureau", "opens": "2022-01-01", "asksFor": ["insured-name", "bank-card"], "note": "a remark", "source": "d1", "confidence": "official" },
+            { "channel": "we-chat", "name": { "zh": "微", "en": "Chat", "es": "Chat" }, "voucher": "order", "authority": "bureau", "opens": "2022-01-01", "asksFor": ["insured-name", "bank-card"], "statusLookUp": "real-time", "note": "a remark", "source": "d1", "confidence": "official" },
             { "channel": "tax-service-hall", "name": { "zh": "厅", "en": "Hall", "es": "Sala" }, "voucher": "receipt", "authority": "office", "opens": "not-known", "notBefore": "2021-07-01", "source": "talk", "confidence": "secondary" }
           ]
         }
@@ -50,6 +50,7 @@ public sealed class RegionFactsTests
         { "\"bank-card\"", "\"bank card\"", ErrorCodes.File.WrongValue, "$.channels[0].asksFor[1]", 14 },
         { "\"bank-card\"", "\"insured-name\"", ErrorCodes.File.Duplicate, "$.channels[0].asksFor", 14 },
         { "[\"insured-name\", \"bank-card\"]", "[]", ErrorCodes.File.WrongValue, "$.channels[0].asksFor", 14 },
+        { "\"real-time\"", "\"soon\"", ErrorCodes.File.WrongValue, "$.channels[0].statusLookUp", 14 },
         { "\"a remark\"", "7", ErrorCodes.File.WrongValue, "$.channels[0].note", 14 },
     };
 
@@ -77,6 +78,7 @@ public sealed class RegionFactsTests
         var (chat, hall) = (facts.Channel(PaymentChannel.WeChat)!, facts.Channel(PaymentChannel.TaxServiceHall)!);
 
         Assert.Equal([AskedFor.InsuredName, AskedFor.BankCard], chat.AsksFor!);
+        Assert.Equal((StatusLookUp.RealTime, null), (chat.StatusLookUp, hall.StatusLookUp));
         Assert.Equal("a remark", chat.Note);
         Assert.Null(chat.NotBefore);
         Assert.Null(hall.AsksFor);

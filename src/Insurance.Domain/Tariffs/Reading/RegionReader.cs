@@ -80,6 +80,7 @@ internal static class RegionReader
             var opens = Opens(nodes.Required(entry, "opens"), nodes);
             var notBefore = NotBefore(entry, opens, nodes);
             var asked = Asked(NodeReading.Optional(entry, "asksFor"), nodes);
+            var lookUp = nodes.Word<StatusLookUp>(NodeReading.Optional(entry, "statusLookUp"));
             var note = nodes.OptionalText(entry, "note");
             var cited = evidence.Of(entry);
             if (behind is not null && authority is null)
@@ -98,6 +99,7 @@ internal static class RegionReader
                 {
                     NotBefore = notBefore,
                     AsksFor = asked,
+                    StatusLookUp = lookUp,
                     Note = note,
                 });
             }
