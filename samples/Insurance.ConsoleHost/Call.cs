@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Insurance.Domain;
+using Insurance.Domain.Certificates;
 using Insurance.Domain.Tariffs;
 using NodaTime;
 using NodaTime.Text;
@@ -175,6 +177,25 @@ internal sealed class Call(Answer answer)
     /// <summary>A tariff file by itself.</summary>
     public TariffHistory? File(string field, string file) =>
         Bytes(field, file) is { } bytes ? Allowed(TariffHistory.Read(bytes, OriginOf(file))) : null;
+
+    /// <summary>A signer with the private key of a PEM file; the answer to a file without one shows nothing of it.</summary>
+    public EcdsaCertificateSigner? Signer(string field, string? file, string keyId)
+    {
+        if (file is null || Bytes(field, file) is not { } bytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            return EcdsaCertificateSigner.FromPem(keyId, Encoding.UTF8.GetString(bytes));
+        }
+        catch (ArgumentException)
+        {
+            Wrong("call.value", field, $"The file {Texts.Shown(file)} holds no private key on the curve P-256 in PEM.");
+            return null;
+        }
+    }
 
     /// <summary>The name of the caller's file; one that is called as the files of the package are is told apart.</summary>
     private static string OriginOf(string file) => Path.GetFileName(file) switch

@@ -289,6 +289,7 @@ public static class ErrorCodes
         public const string KeyMalformed = "certificate.key-malformed";
         public const string OtherDigest = "certificate.other-digest";
         public const string MonthsApart = "certificate.months-apart";
+        public const string Superseded = "certificate.superseded";
     }
 
     public static class Refund

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using Insurance.Domain.Certificates;
+
 namespace Insurance.ConsoleHost.Tests;
 
 public sealed class JourneyTests : IDisposable
@@ -73,6 +76,48 @@ public sealed class JourneyTests : IDisposable
     }
 
     [Fact]
+    public void The_certificate_bears_its_code_and_no_signature_of_nobody()
+    {
+        var certificate = console.Call("journey --json").Json.GetProperty("certificate");
+        var text = Left("certificate-CERT-2023-000001.txt");
+
+        Assert.Contains(certificate.GetProperty("code").GetString()!, text, StringComparison.Ordinal);
+        Assert.Contains($"核验码: {certificate.GetProperty("code").GetString()}", text, StringComparison.Ordinal);
+        Assert.False(certificate.TryGetProperty("payload", out _));
+        Assert.DoesNotContain("IDC1.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_a_key_of_the_caller_the_certificate_bears_the_text_of_a_QR_code_that_verifies_with_the_public_key_beside_it()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        console.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+
+        var certificate = console.Call("journey --sign key.pem --json").Json.GetProperty("certificate");
+
+        Assert.True(QrPayload.TryParse(certificate.GetProperty("payload").GetString(), out var payload));
+        Assert.Equal((certificate.GetProperty("number").GetString(), certificate.GetProperty("digest").GetString(), "journey"), (payload.Number.ToString(), payload.Digest, payload.KeyId));
+        Assert.All([".txt", ".en.html", ".zh.html"], end => Assert.Contains(payload.Text, Left($"certificate-CERT-2023-000001{end}"), StringComparison.Ordinal));
+        using var given = ECDsa.Create();
+        given.ImportFromPem(Left("certificate-CERT-2023-000001.key.pem"));
+        Assert.True(given.VerifyHash(Convert.FromHexString(payload.Digest), payload.Signature.ToArray(), DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+        Assert.DoesNotContain("PRIVATE", Left("certificate-CERT-2023-000001.key.pem"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("journey --sign nothing.pem --json", "call.file")]
+    [InlineData("journey --sign note.pem --json", "call.value")]
+    public void A_file_without_a_key_is_a_wrong_call(string line, string code)
+    {
+        console.Write("note.pem", "no key");
+
+        var said = console.Call(line);
+
+        Assert.Equal(2, said.Code);
+        Assert.Equal([code], said.ErrorCodes);
+    }
+
+    [Fact]
     public void Before_the_tax_bureau_collected_the_counter_serves()
     {
         Assert.Contains("Social-security office of the insured place", console.Call("journey --year 2021").Output, StringComparison.Ordinal);
@@ -131,6 +176,8 @@ public sealed class JourneyTests : IDisposable
         Assert.DoesNotContain(lines, line => line.Contains('\e'));
         Assert.DoesNotContain(lines, line => line.TrimEnd('\r').EndsWith(' '));
     }
+
+    private string Left(string name) => File.ReadAllText(Path.Combine(console.Directory, "insurance-journey", name));
 
     public void Dispose() => console.Dispose();
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Insurance.ConsoleHost.Journey;
 using Insurance.Domain;
 using Insurance.Domain.Calendars;
+using Insurance.Domain.Certificates;
 using Insurance.Domain.Tariffs;
 using Spectre.Console;
 using Region = Insurance.Domain.Region;
@@ -15,6 +16,8 @@ internal static class JourneyCommand
 {
     private const string Folder = "insurance-journey";
 
+    private const string SigningKey = "journey";
+
     public static Start Defaults { get; } = new(Region.Chongqing, 2023, "2");
 
     public static Command Build(Terminal terminal, Option<bool> json)
@@ -22,7 +25,8 @@ internal static class JourneyCommand
         var region = new Option<string>("--region") { Description = "The region's code; 500000 without it." };
         var year = new Option<string>("--year") { Description = "The contribution year; 2023 without it." };
         var grade = new Option<string>("--grade") { Description = "The grade; 2 without it." };
-        var command = new Command("journey", "One person's whole way from registering to the certificate.") { region, year, grade };
+        var sign = new Option<string>("--sign") { Description = "A private key on the curve P-256 in PEM; the certificate then bears the text of a QR code with its signature." };
+        var command = new Command("journey", "One person's whole way from registering to the certificate.") { region, year, grade, sign };
         command.SetAction(result =>
         {
             var answer = terminal.Answering(result.GetValue(json));
@@ -31,36 +35,47 @@ internal static class JourneyCommand
                 call.Region("region", result.GetValue(region)) ?? Defaults.Region,
                 call.Number("year", result.GetValue(year)) ?? Defaults.Year,
                 result.GetValue(grade) ?? Defaults.Grade);
-            return call.Failed ? call.Fail() : Run(answer, start);
+            using var signer = call.Signer("sign", result.GetValue(sign), SigningKey);
+            return call.Failed ? call.Fail() : Run(answer, start, signer);
         });
         return command;
     }
 
-    public static int Run(Answer answer, Start start)
+    public static int Run(Answer answer, Start start, EcdsaCertificateSigner? signer = null)
     {
         if (!new Story(TariffCatalog.Embedded, WorkingDayCalendar.China, start).Tell().TryGet(out var ending, out var errors))
         {
             return answer.Refuse(errors);
         }
 
+        // A signature differs from run to run, so that without a key of the caller's own nothing is signed.
+        var signed = signer is null ? null : ending.Certificate.Sign(signer).Value;
         string[] files;
         try
         {
-            files = Leave(answer, ending);
+            files = Leave(answer, ending, signed?.Payload, signer?.PublicKey(ending.Certificate.IssuedOn));
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
             return answer.Called([new CallError("call.file", "", $"The folder {Folder} cannot be written here: voucher and certificate have no place.")]);
         }
 
-        return answer.Say(writer => Write(writer, ending, files), console => Show(console, ending, files));
+        return answer.Say(writer => Write(writer, ending, signed?.Payload, files), console => Show(console, ending, files));
     }
 
-    private static string[] Leave(Answer answer, Ending ending) =>
+    private static string[] Leave(Answer answer, Ending ending, QrPayload? payload, CertificateKey? key)
+    {
+        var certificate = ending.Certificate;
+        var name = $"certificate-{certificate.Number}";
+        return
         [
             .. Leave(answer, $"voucher-{ending.Order.Id}", ending.Voucher.ToText, ending.Voucher.ToHtml),
-            .. Leave(answer, $"certificate-{ending.Certificate.Number}", ending.Certificate.ToText, ending.Certificate.ToHtml),
+            .. payload is null
+                ? Leave(answer, name, certificate.ToText, certificate.ToHtml)
+                : Leave(answer, name, language => certificate.ToText(language, payload), language => certificate.ToHtml(language, payload)),
+            .. key is null ? (string[])[] : [Leave(answer, $"{name}.key.pem", $"{key.ToPem()}\n")],
         ];
+    }
 
     /// <summary>Writes a document, one text in both languages and a page of HTML in each, and gives the names by which the reader finds them.</summary>
     private static string[] Leave(Answer answer, string name, Func<Language, string> text, Func<Language, string> html) =>
@@ -77,7 +92,7 @@ internal static class JourneyCommand
         return $"{Folder}/{name}";
     }
 
-    private static void Write(Utf8JsonWriter writer, Ending ending, string[] files)
+    private static void Write(Utf8JsonWriter writer, Ending ending, QrPayload? payload, string[] files)
     {
         writer.WriteStartArray("steps");
         foreach (var step in ending.Steps)
@@ -120,7 +135,14 @@ internal static class JourneyCommand
         writer.WriteString("number", ending.Certificate.Number.ToString());
         writer.WriteString("availableFrom", Texts.Of(ending.Forecast.From));
         writer.WriteString("availableThrough", Texts.Of(ending.Forecast.Through));
+        writer.WriteString("code", ending.Certificate.Code.ToString());
         writer.WriteString("digest", ending.Certificate.Digest);
+        if (payload is not null)
+        {
+            writer.WriteString("key", payload.KeyId);
+            writer.WriteString("payload", payload.Text);
+        }
+
         writer.WriteEndObject();
         writer.WriteStartArray("files");
         foreach (var file in files)

@@ -262,7 +262,7 @@ internal sealed class Story
                 "certificate",
                 "Get the certificate",
                 certificate.IssuedOn,
-                [$"Certificate {certificate.Number} over {certificate.Total} yuan for {certificate.Insured}.", $"SHA-256 of its canonical text: {certificate.Digest}"],
+                [$"Certificate {certificate.Number} over {certificate.Total} yuan for {certificate.Insured}.", $"Verification code: {certificate.Code}", $"SHA-256 of its canonical text: {certificate.Digest}"],
                 forecast.Rule.Source,
                 new WrongTurn($"asking for the certificate on the day of payment, {Texts.Of(forecast.PaidOn)}", early.Errors[0]));
         }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Insurance.Domain.Orders;
 using Insurance.Domain.People;
-using Insurance.Domain.Premiums;
 using NodaTime;
 using NodaTime.Text;
 
@@ -94,7 +93,8 @@ public sealed class Certificate
     /// <param name="forecast">The forecast of the same order, which a refusal names.</param>
     /// <param name="on">The day of issue.</param>
     /// <returns>
-    /// The certificate, or <c>certificate.refunded</c>, <c>order.not-paid</c>, <c>certificate.not-booked</c> (inside or before the window, with
+    /// The certificate over what the order keeps, or <c>certificate.refunded</c>, <c>order.refunding</c>, <c>certificate.superseded</c>,
+    /// <c>certificate.months-apart</c>, <c>order.not-paid</c>, <c>certificate.not-booked</c> (inside or before the window, with
     /// its dates), <c>certificate.booking-overdue</c> (after it) or <c>certificate.before-booking</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The number is <c>default</c>, or the refusal would name the window of another day of payment.</exception>
@@ -107,9 +107,9 @@ public sealed class Certificate
             throw new ArgumentException("A certificate has a number.", nameof(number));
         }
 
-        if (CertificateFaults.Refunded(order) is { } refunded)
+        if (CertificateFaults.Ended(order) is { } ended)
         {
-            return refunded;
+            return ended;
         }
 
         if (order.PaidOn is not { } paidOn)
@@ -124,9 +124,12 @@ public sealed class Certificate
                 : throw new ArgumentException("The forecast is not that of the order's day of payment.", nameof(forecast));
         }
 
-        return on < bookedOn
-            ? DomainError.Of(ErrorCodes.Certificate.BeforeBooking, "on", ("on", on), ("booked", bookedOn)).ChangingOn(bookedOn)
-            : new Certificate(CertifiedPayment.Of(number, order, paidOn, bookedOn, on, predecessor: null));
+        if (on < bookedOn)
+        {
+            return DomainError.Of(ErrorCodes.Certificate.BeforeBooking, "on", ("on", on), ("booked", bookedOn)).ChangingOn(bookedOn);
+        }
+
+        return CertifiedPayment.Of(number, order, paidOn, bookedOn, on, predecessor: null).TryGet(out var certified, out var refused) ? new Certificate(certified) : refused;
     }
 
     /// <summary>
@@ -152,14 +155,15 @@ public sealed class Certificate
     }
 
     /// <summary>
-    /// Issues another certificate over the same order in its place, such as for a lost one or after a correction: this one is replaced and
-    /// names its successor, the new one names this one.
+    /// Issues another certificate over the same order in its place, such as for a lost one, after a correction, or over what the order keeps after a part of
+    /// it went back: this one is replaced and names its successor, the new one names this one.
     /// </summary>
     /// <param name="number">A number that was never used.</param>
     /// <param name="order">The order as it stands now.</param>
     /// <param name="on">The day of issue.</param>
     /// <returns>
-    /// Both, or <c>certificate.void</c>, <c>certificate.replaced</c>, <c>certificate.refunded</c>, <c>certificate.before-issue</c>.
+    /// Both, or <c>certificate.void</c>, <c>certificate.replaced</c>, <c>certificate.before-issue</c>, <c>certificate.refunded</c>, <c>order.refunding</c>,
+    /// <c>certificate.superseded</c>, and <c>certificate.months-apart</c> where the months that remain are not in one row: then declare this one void.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The number is <c>default</c> or this one's own, or the order is another one or not as it stands now: a certificate is there, so that it
@@ -183,42 +187,14 @@ public sealed class Certificate
             return refused;
         }
 
-        return CertificateFaults.Refunded(order) is { } refunded
-            ? refunded
-            : (After(new CertificateEntry(CertificateEvent.Replace, on, state, Successor: number)),
-                new Certificate(CertifiedPayment.Of(number, order, paidOn, bookedOn, on, Number)));
-    }
-
-    /// <summary>
-    /// Issues another certificate over what remains after part of the money went back: the lines of this one without what was granted, and the months
-    /// without those that are not insured any more. This one is replaced.
-    /// </summary>
-    /// <param name="number">A number that was never used.</param>
-    /// <param name="granted">What goes back of the order, beyond what was granted before this certificate was issued.</param>
-    /// <param name="on">The day of issue.</param>
-    /// <returns>
-    /// Both, or <c>certificate.void</c>, <c>certificate.replaced</c>, <c>certificate.before-issue</c>; <c>certificate.refunded</c> where nothing remains and
-    /// <c>certificate.months-apart</c> where the months that remain are not in one row: then declare this one void.
-    /// </returns>
-    /// <exception cref="ArgumentException">
-    /// The number is <c>default</c> or this one's own, or the grant is over months, insurances or amounts that are not certified here.
-    /// </exception>
-    public Result<(Certificate Replaced, Certificate Successor)> ReissueAfter(CertificateNumber number, RefundGrant granted, LocalDate on)
-    {
-        ArgumentNullException.ThrowIfNull(granted);
-        if (number == default || number == Number)
+        if (CertificateFaults.Ended(order) is { } ended)
         {
-            throw new ArgumentException("A new certificate has a number of its own.", nameof(number));
+            return ended;
         }
 
-        if (!Next(CertificateEvent.Replace, on).TryGet(out var state, out var refused) || !certified.Less(granted, number, on).TryGet(out var remains, out refused))
-        {
-            return refused;
-        }
-
-        return remains is null
-            ? DomainError.Of(ErrorCodes.Certificate.Refunded, "granted", ("on", on))
-            : (After(new CertificateEntry(CertificateEvent.Replace, on, state, Successor: number)), new Certificate(remains));
+        return CertifiedPayment.Of(number, order, paidOn, bookedOn, on, Number).TryGet(out var remains, out refused)
+            ? (After(new CertificateEntry(CertificateEvent.Replace, on, state, Successor: number)), new Certificate(remains))
+            : refused;
     }
 
     /// <summary>

@@ -65,14 +65,14 @@ public sealed class CertificateAvailabilityPolicy(TariffCatalog catalog, Working
 /// <summary>Forecasts for orders.</summary>
 public static class CertificateAvailability
 {
-    /// <summary>The window of a paid order, or <c>order.not-paid</c>, <c>certificate.refunded</c>.</summary>
+    /// <summary>The window of a paid order, or <c>order.not-paid</c>, <c>certificate.refunded</c>, <c>order.refunding</c>, <c>certificate.superseded</c>.</summary>
     public static Result<CertificateForecast> For(this ICertificateAvailabilityPolicy policy, PremiumOrder order)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(order);
-        if (CertificateFaults.Refunded(order) is { } refunded)
+        if (CertificateFaults.Ended(order) is { } ended)
         {
-            return refunded;
+            return ended;
         }
 
         return order.PaidOn is { } paidOn

@@ -14,7 +14,7 @@ public sealed class CertificatesJsonConverter : JsonConverterFactory
     {
         [typeof(CertificateSnapshot)] = new CertificateSnapshotJsonConverter(),
         [typeof(SignedCertificateSnapshot)] = new SignedCertificateSnapshotJsonConverter(),
-        [typeof(VerificationCode)] = TextJsonConverter.Of<VerificationCode>("A verification code is a JSON string of twelve digits and letters in groups of four, such as \"HTWJ-40B7-N2KR\"."),
+        [typeof(VerificationCode)] = TextJsonConverter.Of<VerificationCode>("A verification code is a JSON string of twelve digits and letters in groups of four, such as \"HTW2-22B7-N2M6\"."),
     };
 
     /// <inheritdoc/>

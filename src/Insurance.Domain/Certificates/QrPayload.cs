@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Insurance.Domain.Certificates;
@@ -63,16 +62,14 @@ public sealed record QrPayload
             || parts[0] != Version1
             || !CertificateNumber.TryParse(parts[1], out var number)
             || !CertificateKey.IsId(parts[2])
-            || !TryRead(parts[^2], digest)
-            || !TryRead(parts[^1], signature))
+            || !Base64UrlText.TryRead(parts[^2], digest)
+            || !Base64UrlText.TryRead(parts[^1], signature))
         {
             return false;
         }
 
         payload = Of(number, parts[2], Convert.ToHexStringLower(digest), signature);
-
-        // The last character of each of the two has bits that count nothing: only the spelling in which they are zero is one.
-        return payload.Text == text || (payload = null) is not null;
+        return true;
     }
 
     /// <summary>The text.</summary>
@@ -83,11 +80,5 @@ public sealed record QrPayload
         keyId,
         digest,
         [.. signature],
-        string.Join('.', Version1, number, keyId, Base64Url.EncodeToString(Convert.FromHexString(digest)), Base64Url.EncodeToString(signature)));
-
-    private static bool TryRead(string part, Span<byte> bytes) =>
-        part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
-        && Base64Url.GetMaxDecodedLength(part.Length) >= bytes.Length
-        && Base64Url.TryDecodeFromChars(part, bytes, out var written)
-        && written == bytes.Length;
+        string.Join('.', Version1, number, keyId, Base64UrlText.Of(Convert.FromHexString(digest)), Base64UrlText.Of(signature)));
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -36,17 +35,14 @@ internal sealed class SignedCertificateSnapshotJsonConverter : JsonConverter<Sig
         writer.WriteNumber("version", value.Version);
         writer.WriteString("canonicalText", value.RevealedText);
         writer.WriteString("keyId", value.KeyId);
-        writer.WriteString("signature", Base64Url.EncodeToString([.. value.Signature]));
+        writer.WriteString("signature", Base64UrlText.Of([.. value.Signature]));
         writer.WriteEndObject();
     }
 
     private static bool TrySignature(ReadOnlySpan<char> text, out ValueList<byte> signature)
     {
         var bytes = new byte[CertificateKey.SignatureBytes];
-        var valid = Base64Url.IsValid(text, out var length)
-            && length == bytes.Length
-            && Base64Url.TryDecodeFromChars(text, bytes, out _)
-            && text.SequenceEqual(Base64Url.EncodeToString(bytes));
+        var valid = Base64UrlText.TryRead(text, bytes);
         signature = [.. bytes];
         return valid;
     }

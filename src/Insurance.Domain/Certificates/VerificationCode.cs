@@ -7,7 +7,7 @@ namespace Insurance.Domain.Certificates;
 
 /// <summary>
 /// A short code of a certificate's text for people to read out and to type (核验码): the first 60 bits of its SHA-256 as twelve characters in groups of
-/// four, such as <c>HTWJ-40B7-N2KR</c>, of an alphabet without I, L, O and U. It tells two texts apart by accident or typing error; it is no signature,
+/// four, such as <c>HTW2-22B7-N2M6</c>, of an alphabet without I, L, O and U. It tells two texts apart by accident or typing error; it is no signature,
 /// because anybody can compute it. <c>default</c> is no code and throws when used.
 /// </summary>
 [JsonConverter(typeof(CertificatesJsonConverter))]

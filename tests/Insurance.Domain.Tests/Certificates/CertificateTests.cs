@@ -156,6 +156,7 @@ public sealed class CertificateTests
             Total, yuan: 5874.00
 
             Issued on: 2023-01-09
+            Verification code: HTW2-22B7-N2M6
             SHA-256 of the canonical text: 8eb8210967a8a8677c1ed9908bcd5629fb7990bec006c60062a0860cf50d63d8
 
             This is a copy for showing: names and identity numbers are masked. It does not stand in for the full document.

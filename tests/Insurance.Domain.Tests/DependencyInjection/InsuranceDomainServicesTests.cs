@@ -56,6 +56,24 @@ public sealed class InsuranceDomainServicesTests
     }
 
     [Fact]
+    public void A_signer_is_the_application_s_to_add_and_the_container_lets_its_key_go()
+    {
+        var signer = Sealed.NewSigner("app-1");
+        using (var provider = new ServiceCollection().AddInsuranceDomain().BuildServiceProvider(Strict))
+        {
+            Assert.Null(provider.GetService<ICertificateSigner>());
+            Assert.Null(provider.GetService<CertificateKeyRing>());
+        }
+
+        using (var provider = new ServiceCollection().AddInsuranceDomain().AddSingleton<ICertificateSigner>(_ => signer).BuildServiceProvider(Strict))
+        {
+            Assert.Same(signer, provider.GetRequiredService<ICertificateSigner>());
+        }
+
+        Assert.Throws<ObjectDisposedException>(() => signer.Sign([1]));
+    }
+
+    [Fact]
     public void What_the_application_put_there_before_stays_and_is_used()
     {
         var own = new Nobody();

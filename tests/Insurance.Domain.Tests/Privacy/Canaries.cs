@@ -61,12 +61,16 @@ internal static class Canaries
         var forecast = Chongqing.Forecast(paid);
         var issued = Certificate.Issue(CertificateNumber.Parse("CERT-0001"), booked, forecast, new LocalDate(2023, 1, 9)).Value;
         var (replaced, successor) = issued.Reissue(CertificateNumber.Parse("CERT-0002"), booked, Later).Value;
+        var signed = issued.Sign(Sealed.Signer).Value;
+        var verified = signed.Verify(Sealed.Ring);
         var request = TaxPaymentCertificateRequest.Prepare(paid, Payer, Chongqing.Tariff(2023).RegionFacts, Later).Value;
         return
         [
             premium, placed, placed.Apply(Chongqing.Notice("N-3", 5)).Value.Order, placed.Close(Chongqing.At(2023, 1, 4)).Value, outcome, paid, booked, held, refunded,
             placed.ToSnapshot(), refunded.ToSnapshot(), booked.Voucher().Value, refunded.Voucher().Value, forecast, issued, issued.Void(CertificateVoidReason.Refund, Later).Value,
             replaced, successor, issued.ToSnapshot(), replaced.ToSnapshot(), request, refunded.Mark(ContributionRecord.Empty), booked.Mark(ContributionRecord.Empty), placed.Mark(ContributionRecord.Empty),
+
+            signed, signed.ToSnapshot(), signed.Payload, verified, verified.Value, signed.ToSnapshot() with { Version = 2 }, signed.ToSnapshot() with { KeyId = "?" },
 
             // Snapshots that do not open.
             paid.ToSnapshot() with { Total = Money.FromFen(1) }, paid.ToSnapshot() with { Version = 2 },
