@@ -141,6 +141,7 @@ public sealed class StoreFileTests : IDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!.Contains("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
         {
+            UseShellExecute = false,
             WorkingDirectory = console.Directory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

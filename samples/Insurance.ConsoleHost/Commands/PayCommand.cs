@@ -183,13 +183,13 @@ internal sealed class PayOptions
 
     public PayAsked? Read(Call call, ParseResult result)
     {
-        var language = call.Language("lang", result.GetValue(this.language));
+        var spoken = call.Language("lang", result.GetValue(language));
         var now = call.Moment("at", result.GetValue(at));
         var through = StoreWords.Word<PaymentChannel>(call, "channel", result.GetValue(channel)) ?? PaymentChannel.WeChat;
         var wish = WishOf(call, result, now, through);
         var told = NoticeOf(call, result, through);
         var asked = new PayAsked(
-            wish, StoreWords.Order(call, result.GetValue(order)), told, call.Date("booked-on", result.GetValue(bookedOn)), call.Moment("close-at", result.GetValue(closeAt)), now, language);
+            wish, StoreWords.Order(call, result.GetValue(order)), told, call.Date("booked-on", result.GetValue(bookedOn)), call.Moment("close-at", result.GetValue(closeAt)), now, spoken);
         if (wish is not null && asked.Order is not null)
         {
             call.Wrong("call.options", "order", "--year asks for an order, whose number is given here; leave out the one or the other.");

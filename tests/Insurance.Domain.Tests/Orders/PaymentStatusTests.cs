@@ -307,13 +307,13 @@ public sealed partial class PaymentStatusTests
     }
 
     // Every "pay" that is neither forbidden nor a part of another word.
-    [GeneratedRegex(@"(?<!do not |not be |be )\bpay\b(?!ment)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!do not |not be |be )\bpay\b(?!ment)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex EnglishPay();
 
     // An order that ends in paying, with no "do not" between.
-    [GeneratedRegex(@"请(?![^。；]*勿)[^。；]*?(支付(?!渠道|结果)|缴费(?!凭证|证明|状态|档次|基数|开始)|补足|付款(?!结果))|(应|须|需要|必须|尽快|立即)(支付|缴费|付款)")]
+    [GeneratedRegex(@"请(?![^。；]*勿)[^。；]*?(支付(?!渠道|结果)|缴费(?!凭证|证明|状态|档次|基数|开始)|补足|付款(?!结果))|(应|须|需要|必须|尽快|立即)(支付|缴费|付款)", RegexOptions.ExplicitCapture)]
     private static partial Regex ChinesePay();
 
-    [GeneratedRegex(@"(?<!\bno )\bpag(ue|a)\b|\bp[áa]gu?(e|a)(la|lo|las|los)\b|\b(debe|tiene que|hay que|vuelva a)\s+pagar\b|^Pague\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\bno )\bpag(ue|a)\b|\bp[áa]gu?(e|a)(la|lo|las|los)\b|\b(debe|tiene que|hay que|vuelva a)\s+pagar\b|^Pague\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex SpanishPay();
 }
