@@ -75,6 +75,7 @@ public sealed record ChannelForm
         // On paying for oneself the log-in brings them.
         AskedFor.InsuredName => InsuredName is not null || LoggedIn == insured,
         AskedFor.InsuredIdNumber => InsuredId is not null || LoggedIn == insured,
+        AskedFor.PersonalDetails => (InsuredName is not null && InsuredId is not null) || LoggedIn == insured,
         AskedFor.InsuranceNumber => InsuranceNumber is not null,
         AskedFor.DeductionAgreement => Agreement is not null,
         AskedFor.MoneyOnAccount => HasMoneyOnAccount,

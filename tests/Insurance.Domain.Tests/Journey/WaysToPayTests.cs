@@ -115,7 +115,8 @@ public sealed class WaysToPayTests
     public void The_Guangdong_settlement_takes_personal_details_and_pays_for_oneself_or_another()
     {
         var offer = Tariff.Offer(PaymentChannel.WeChat, Day).Value;
-        Assert.Contains(AskedFor.RealNameLogIn, offer.AsksFor!);
+        Assert.Equal([AskedFor.RealNameLogIn, AskedFor.PersonalDetails], offer.AsksFor!);
+        Assert.Equal(["personal-details"], new ChannelForm { LoggedIn = Chen, InsuredName = Wang.Name }.Check(offer, Wang).Errors.Select(error => error.Field));
         Assert.Contains("real-name-log-in", new ChannelForm { InsuredName = Wang.Name, InsuredId = Wang.Id }.Check(offer, Wang).Errors.Select(error => error.Field));
         Assert.True(new ChannelForm { LoggedIn = Wang }.Check(offer, Wang).Succeeded);
         Assert.True(new ChannelForm { LoggedIn = Chen, InsuredName = Wang.Name, InsuredId = Wang.Id }.Check(offer, Wang).Succeeded);
@@ -151,6 +152,35 @@ public sealed class WaysToPayTests
 
         // The status says the same before and after: nothing is paid a second time.
         Assert.Equal("in-transit wait-for-booking", Told(Situation(paid)));
+    }
+
+    [Fact]
+    public void A_form_that_gives_everything_is_taken_by_every_channel_of_every_place_and_an_empty_one_by_none_that_asks()
+    {
+        var full = new ChannelForm
+        {
+            LoggedIn = Chen,
+            InsuredName = Wang.Name,
+            InsuredId = Wang.Id,
+            InsuranceNumber = Account.Number,
+            BankCard = Card,
+            Agreement = AgreementId.Parse("AGREE-0001"),
+            HasMoneyOnAccount = true,
+            ShowsIdCard = true,
+            ShowsSocialSecurityCard = true,
+        };
+        var asked = new HashSet<AskedFor>();
+        foreach (var tariff in new[] { Tariff, Chongqing.Tariff(2023) })
+        {
+            foreach (var offer in tariff.Offers(Day))
+            {
+                Assert.True(full.Check(offer, Wang, Account).Succeeded);
+                Assert.Equal(offer.AsksFor?.Select(thing => Spelling.Of(thing)) ?? [], new ChannelForm().Check(offer, Wang, Account).Errors.Select(error => error.Field));
+                asked.UnionWith(offer.AsksFor ?? []);
+            }
+        }
+
+        Assert.Equal(Enum.GetValues<AskedFor>().Order(), asked.Order());
     }
 
     [Theory]
