@@ -54,7 +54,7 @@ internal sealed class Call(Answer answer)
         field,
         text,
         "a date such as 2023-09-28",
-        t => LocalDatePattern.Iso.Parse(t) is { Success: true, Value.Year: > 0 } date ? date.Value : null);
+        ReadDate);
 
     public YearMonth? Month(string field, string? text) => Parsed<YearMonth>(
         field,
@@ -247,7 +247,11 @@ internal sealed class Call(Answer answer)
         return null;
     }
 
-    private static OffsetDateTime? ReadMoment(string text)
+    /// <summary>A date; null where the text is none.</summary>
+    public static LocalDate? ReadDate(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value.Year: > 0 } date ? date.Value : null;
+
+    /// <summary>An instant with its offset; null where the text is none.</summary>
+    public static OffsetDateTime? ReadMoment(string text)
     {
         foreach (var pattern in Moments)
         {

@@ -50,6 +50,7 @@ internal sealed class Host(TextWriter output, TextWriter error, TextReader input
             PayCommand.Build(terminal, json),
             StatusCommand.Build(terminal, json),
             RefundCommand.Build(terminal, json),
+            ReconcileCommand.Build(terminal, json),
             WorkdaysCommand.Build(terminal, json),
             CertificateCommand.Build(terminal, json),
             IdCommand.Build(terminal, json),

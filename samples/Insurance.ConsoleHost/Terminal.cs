@@ -34,7 +34,7 @@ internal sealed class Answer(Terminal terminal, bool json)
 
     private const int WidthWithoutTerminal = 1000;
 
-    private static readonly JsonWriterOptions Writing = new()
+    public static readonly JsonWriterOptions Writing = new()
     {
         // Chinese text stays readable; nothing of it is put into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -92,7 +92,7 @@ internal sealed class Answer(Terminal terminal, bool json)
         return Refused;
     }
 
-    /// <summary>Prints a refusal of the host's own, such as an order that its store does not have.</summary>
+    /// <summary>Prints a refusal in the host's own words, such as with the line of a file.</summary>
     public int Refuse(CallError error)
     {
         if (json)
@@ -136,10 +136,10 @@ internal sealed class Answer(Terminal terminal, bool json)
         return Done;
     }
 
-    private void Print(Action<Utf8JsonWriter> content) => terminal.Output.WriteLine(Rendered(content));
+    private void Print(Action<Utf8JsonWriter> content) => terminal.Output.WriteLine(TextOf(content));
 
-    /// <summary>One object as text.</summary>
-    public static string Rendered(Action<Utf8JsonWriter> content)
+    /// <summary>A JSON object with some members.</summary>
+    public static string TextOf(Action<Utf8JsonWriter> content)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Writing))

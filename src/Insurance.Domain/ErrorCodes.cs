@@ -164,6 +164,10 @@ public static class ErrorCodes
         public const string NotOver = "agreement.not-over";
         public const string AlreadyActive = "agreement.already-active";
         public const string SuccessorDiffers = "agreement.successor-differs";
+        public const string Cap = "agreement.cap";
+        public const string EvidenceReference = "agreement.evidence-reference";
+        public const string EvidenceDay = "agreement.evidence-day";
+        public const string EvidencePersonal = "agreement.evidence-personal";
     }
 
     public static class Declaration
@@ -206,6 +210,7 @@ public static class ErrorCodes
         public const string Unknown = "channel.unknown";
         public const string AsksFor = "channel.asks-for";
         public const string OtherPerson = "channel.other-person";
+        public const string Locked = "channel.locked";
     }
 
     public static class Deduction
@@ -260,6 +265,40 @@ public static class ErrorCodes
     public static class Command
     {
         public const string KeyReused = "command.key-reused";
+    }
+
+    public static class Run
+    {
+        public const string Id = "run.id";
+        public const string IdUsed = "run.id-used";
+        public const string UnknownNumber = "run.unknown-number";
+        public const string Over = "run.over";
+        public const string NoInstruction = "run.no-instruction";
+        public const string OtherChannel = "run.other-channel";
+        public const string OrderPaid = "run.order-paid";
+        public const string OrderClosed = "run.order-closed";
+        public const string NothingDue = "run.nothing-due";
+        public const string InTransit = "run.in-transit";
+        public const string ResultUnknown = "run.result-unknown";
+        public const string LineNotApproved = "run.line-not-approved";
+        public const string NoAgreement = "run.no-agreement";
+        public const string LineNotCovered = "run.line-not-covered";
+        public const string NeedsPerson = "run.needs-person";
+        public const string AboveCap = "run.above-cap";
+        public const string AmountChanged = "run.amount-changed";
+        public const string Noted = "run.noted";
+        public const string TakenTwice = "run.taken-twice";
+        public const string AlreadyKnown = "run.already-known";
+        public const string Held = "run.held";
+        public const string Withdrawn = "run.withdrawn";
+        public const string SurplusIfTaken = "run.surplus-if-taken";
+        public const string Surplus = "run.surplus";
+        public const string NoEffect = "run.no-effect";
+        public const string InsufficientBalance = "run.insufficient-balance";
+        public const string AccountClosed = "run.account-closed";
+        public const string AccountNotActivated = "run.account-not-activated";
+        public const string CreditCard = "run.credit-card";
+        public const string PayOtherwise = "run.pay-otherwise";
     }
 
     public static class Snapshot
@@ -365,6 +404,32 @@ public static class ErrorCodes
         public const string HeldToo = "status.held-too";
         public const string AccountNotFound = "status.account-not-found";
         public const string NothingDue = "status.nothing-due";
+    }
+
+    public static class Reconcile
+    {
+        public const string PersonKey = "reconcile.person-key";
+        public const string IdNumber = "reconcile.id-number";
+        public const string Transaction = "reconcile.transaction";
+        public const string Amount = "reconcile.amount";
+        public const string Claim = "reconcile.claim";
+        public const string Unsorted = "reconcile.unsorted";
+        public const string OrderRepeated = "reconcile.order-repeated";
+        public const string PaymentMissingHere = "reconcile.payment-missing-here";
+        public const string BookingMissingHere = "reconcile.booking-missing-here";
+        public const string MissingAtChannel = "reconcile.missing-at-channel";
+        public const string MissingAtTreasury = "reconcile.missing-at-treasury";
+        public const string AmountAtChannel = "reconcile.amount-at-channel";
+        public const string AmountAtTreasury = "reconcile.amount-at-treasury";
+        public const string Period = "reconcile.period";
+        public const string Person = "reconcile.person";
+        public const string PaidTwice = "reconcile.paid-twice";
+        public const string BookedTwice = "reconcile.booked-twice";
+        public const string TransactionRepeated = "reconcile.transaction-repeated";
+        public const string BookingRepeated = "reconcile.booking-repeated";
+        public const string DayAtChannel = "reconcile.day-at-channel";
+        public const string DayAtTreasury = "reconcile.day-at-treasury";
+        public const string BookingPending = "reconcile.booking-pending";
     }
 #pragma warning restore CS1591
 }

@@ -44,7 +44,7 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void Another_region_may_take_a_base_where_the_first_takes_none()
     {
-        var file = Invented("city.json", "990002");
+        var file = console.WriteTariff("city.json", InventedTariff.Region, "990002");
 
         var said = console.Call($"{Chongqing} --year 2025 --grade 1 --base floor --with-region 990002 --tariff {file} --json");
 
@@ -111,19 +111,4 @@ public sealed class CompareTests : IDisposable
         (Text(said.GetProperty("a"), "total"), Text(said.GetProperty("b"), "total"), Text(said, "difference"));
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
-
-    private string Invented(string name, string region) => console.Write(name, $$"""
-        { "format": 1, "region": "{{region}}", "scheme": "flexible-employment",
-          "name": { "zh": "样例", "en": "Invented", "es": "Inventado" },
-          "sources": { "made-up": { "note": "invented for a test" } },
-          "lines": { "basic-medical": { "name": { "zh": "样例", "en": "Basic", "es": "Básico" } } },
-          "figures": {
-            "floor": { "unit": "yuan-a-month", "rows": [ { "for": "2025", "is": "1000.00", "source": "made-up", "confidence": "secondary" } ] },
-            "cap": { "unit": "yuan-a-month", "rows": [ { "for": "2025", "is": "5000.00", "source": "made-up", "confidence": "secondary" } ] },
-            "rate": { "unit": "rate", "rows": [ { "for": "2025", "is": "0.08", "source": "made-up", "confidence": "secondary" } ] } },
-          "bases": { "declared": { "notBelow": "floor", "notAbove": "cap" } },
-          "grades": { "1": { "name": { "zh": "样例", "en": "Only", "es": "Único" }, "lines": [
-            { "line": "basic-medical", "charge": "rated", "base": "declared", "rate": "rate", "round": { "each": "month", "to": "0.01", "mode": "half-up" } } ] } },
-          "examples": [ { "year": 2025, "grade": "1", "base": "floor", "total": "960.00" } ] }
-        """);
 }

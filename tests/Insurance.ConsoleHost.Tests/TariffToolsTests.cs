@@ -9,7 +9,7 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void A_file_without_findings_is_done()
     {
-        var file = File("city.json");
+        var file = console.WriteTariff("city.json");
 
         var said = console.Call($"tariffs lint {file} --json");
 
@@ -20,7 +20,7 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void A_finding_has_file_path_line_and_what_to_do_and_is_refused()
     {
-        var file = File("city.json", "\"0.08\"", "\"8%\"");
+        var file = console.WriteTariff("city.json", "\"0.08\"", "\"8%\"");
 
         var said = console.Call($"tariffs lint {file} --json");
 
@@ -38,7 +38,7 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void People_read_the_findings_in_their_language()
     {
-        var file = File("city.json", "\"960.00\"", "\"906.00\"");
+        var file = console.WriteTariff("city.json", "\"960.00\"", "\"906.00\"");
 
         var said = console.Call($"tariffs lint {file} --lang zh");
 
@@ -52,7 +52,7 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void A_remark_alone_is_no_refusal()
     {
-        var file = File("city.json", "\"made-up\": { \"note\"", "\"other\": { \"note\": \"nobody cites it\" }, \"made-up\": { \"note\"");
+        var file = console.WriteTariff("city.json", "\"made-up\": { \"note\"", "\"other\": { \"note\": \"nobody cites it\" }, \"made-up\": { \"note\"");
 
         var said = console.Call($"tariffs lint {file} --json");
 
@@ -83,7 +83,7 @@ public sealed class TariffToolsTests : IDisposable
     [InlineData("tariffs nonsense", 2, "call.syntax")]
     public void What_cannot_be_answered_is_told_apart_from_what_cannot_be_read(string line, int exit, string code)
     {
-        File("city.json");
+        console.WriteTariff("city.json");
         console.Write("broken.json", "{");
 
         var said = console.Call($"{line} --json");
@@ -95,8 +95,8 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void Two_versions_differ_in_figures_and_in_what_the_grade_pays()
     {
-        var before = File("before.json");
-        var after = File("after.json", "\"1000.00\"", "\"1100.00\"");
+        var before = console.WriteTariff("before.json");
+        var after = console.WriteTariff("after.json", "\"1000.00\"", "\"1100.00\"");
 
         var said = console.Call($"tariffs diff {before} {after} --json");
 
@@ -127,8 +127,8 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void A_row_that_only_one_version_has_stands_beside_null()
     {
-        var before = File("before.json");
-        var after = File("after.json", "\"confidence\": \"secondary\" } ] } },", "\"confidence\": \"secondary\" }, { \"for\": \"2026\", \"is\": \"0.09\", \"source\": \"made-up\", \"confidence\": \"secondary\" } ] } },");
+        var before = console.WriteTariff("before.json");
+        var after = console.WriteTariff("after.json", "\"confidence\": \"secondary\" } ] } },", "\"confidence\": \"secondary\" }, { \"for\": \"2026\", \"is\": \"0.09\", \"source\": \"made-up\", \"confidence\": \"secondary\" } ] } },");
 
         var row = console.Call($"tariffs diff {before} {after} --json").Json.GetProperty("figures")[0];
 
@@ -138,7 +138,7 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void The_catalogue_tells_confidence_and_staleness_of_each_figure()
     {
-        var file = File("city.json");
+        var file = console.WriteTariff("city.json");
 
         var figures = console.Call($"tariffs --region 990003 --at 2026-01-01 --tariff {file} --json").Json.GetProperty("tariffs")[0].GetProperty("figures").EnumerateArray().ToList();
 
@@ -150,7 +150,7 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void A_new_file_is_compared_with_nothing()
     {
-        var file = File("city.json");
+        var file = console.WriteTariff("city.json");
 
         var said = console.Call($"tariffs diff --new {file} --json");
 
@@ -163,8 +163,8 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void A_difference_is_told_for_the_changelog_figure_by_figure()
     {
-        var before = File("before.json");
-        var after = File("after.json", "\"1000.00\"", "\"1100.00\"");
+        var before = console.WriteTariff("before.json");
+        var after = console.WriteTariff("after.json", "\"1000.00\"", "\"1100.00\"");
 
         Assert.Equal(
             """
@@ -194,8 +194,8 @@ public sealed class TariffToolsTests : IDisposable
     [InlineData("2024..2025", "2024..2025")]
     public void Months_of_a_changelog_are_as_short_as_they_go(string months, string shown)
     {
-        var before = File("before.json");
-        var after = File("after.json", "{ \"for\": \"2025\", \"is\": \"0.08\"", $"{{ \"for\": \"{months}\", \"is\": \"0.08\"");
+        var before = console.WriteTariff("before.json");
+        var after = console.WriteTariff("after.json", "{ \"for\": \"2025\", \"is\": \"0.08\"", $"{{ \"for\": \"{months}\", \"is\": \"0.08\"");
 
         Assert.Contains($"`rate`: {shown} = 0.08 (secondary)", Ordered(console.Call($"tariffs diff {before} {after} --changelog").Output), StringComparison.Ordinal);
 
@@ -221,7 +221,7 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void The_map_is_a_line_a_file_and_names_the_files_of_the_caller()
     {
-        var file = File("city.json", "\"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" } ]", "\"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"derived\" }, { \"for\": \"2026\", \"is\": \"not-known\" } ]");
+        var file = console.WriteTariff("city.json", "\"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" } ]", "\"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"derived\" }, { \"for\": \"2026\", \"is\": \"not-known\" } ]");
 
         var map = console.Call($"tariffs --at 2026-03-01 --tariff {file}").Output.Split(Environment.NewLine);
 
@@ -236,9 +236,9 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void Months_that_are_not_known_inside_of_a_figure_are_named()
     {
-        var file = File("city.json", "{ \"for\": \"2025\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }",
+        var file = console.WriteTariff("city.json", "{ \"for\": \"2025\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }",
             "{ \"for\": \"2025-01..2025-03\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }, { \"for\": \"2025-04\", \"is\": \"not-known\" }, { \"for\": \"2025-05..2025-12\", \"is\": \"0.08\", \"source\": \"made-up\", \"confidence\": \"secondary\" }");
-        console.Write(file, Replaced(System.IO.File.ReadAllText(Path.Combine(console.Directory, file)), "\"year\": 2025, \"grade\": \"1\", \"base\": \"floor\", \"total\": \"960.00\" }",
+        console.Write(file, InventedTariff.Replaced(File.ReadAllText(Path.Combine(console.Directory, file)), "\"year\": 2025, \"grade\": \"1\", \"base\": \"floor\", \"total\": \"960.00\" }",
             "\"from\": \"2025-01\", \"through\": \"2025-03\", \"grade\": \"1\", \"base\": \"floor\", \"total\": \"240.00\" }, { \"from\": \"2025-05\", \"through\": \"2025-12\", \"grade\": \"1\", \"base\": \"floor\", \"total\": \"640.00\" }"));
 
         var tariff = console.Call($"tariffs --region 990003 --at 2025-06-01 --tariff {file} --json").Json.GetProperty("tariffs")[0];
@@ -253,7 +253,7 @@ public sealed class TariffToolsTests : IDisposable
     [Fact]
     public void A_file_that_is_called_embedded_is_told_from_those_of_the_package()
     {
-        var file = File("embedded");
+        var file = console.WriteTariff("embedded");
 
         var source = console.Call($"quote --region 990003 --scheme flexible-employment --year 2025 --grade 1 --base floor --tariff {file} --json").Json.GetProperty("source");
 
@@ -280,37 +280,6 @@ public sealed class TariffToolsTests : IDisposable
     private static string[] Texts(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
-
-    // 12 x 1,000.00 x 8 % = 960.00.
-    private string File(string name, string text = "", string instead = "") => console.Write(name, Replaced(
-        """
-        { "format": 1, "region": "990003", "scheme": "flexible-employment",
-          "name": { "zh": "样例", "en": "Invented", "es": "Inventado" },
-          "sources": { "made-up": { "note": "invented for a test" } },
-          "lines": { "basic-medical": { "name": { "zh": "样例", "en": "Basic", "es": "Básico" } } },
-          "figures": {
-            "floor": { "unit": "yuan-a-month", "rows": [ { "for": "2025", "is": "1000.00", "source": "made-up", "confidence": "secondary" } ] },
-            "cap": { "unit": "yuan-a-month", "rows": [ { "for": "2025", "is": "5000.00", "source": "made-up", "confidence": "secondary" } ] },
-            "rate": { "unit": "rate", "rows": [ { "for": "2025", "is": "0.08", "source": "made-up", "confidence": "secondary" } ] } },
-          "bases": { "declared": { "notBelow": "floor", "notAbove": "cap" } },
-          "grades": { "1": { "name": { "zh": "样例", "en": "Only", "es": "Único" }, "lines": [
-            { "line": "basic-medical", "charge": "rated", "base": "declared", "rate": "rate", "round": { "each": "month", "to": "0.01", "mode": "half-up" } } ] } },
-          "examples": [ { "year": 2025, "grade": "1", "base": "floor", "total": "960.00" } ] }
-        """,
-        text,
-        instead));
-
-    private static string Replaced(string file, string text, string instead)
-    {
-        if (text.Length == 0)
-        {
-            return file;
-        }
-
-        var replaced = file.Replace(text, instead, StringComparison.Ordinal);
-        Assert.NotEqual(file, replaced);
-        return replaced;
-    }
 
     private sealed class FullOutput : StringWriter
     {

@@ -62,7 +62,7 @@ internal static class StoreCommand
                 return answer.Refuse(refused);
             }
 
-            var (json, text) = (Answer.Rendered(reply.Json), Rendered(reply.Text));
+            var (json, text) = (Answer.TextOf(reply.Json), Rendered(reply.Text));
             var after = reply.Content ?? before;
             if (named is { } first)
             {

@@ -133,6 +133,11 @@ internal sealed class AgreementLife
             return "on";
         }
 
+        if (change.Evidence is not null && change.Event != AgreementEvent.Sign)
+        {
+            return "evidence";
+        }
+
         var known = change.Event switch
         {
             AgreementEvent.Replace => change.Other is not null,

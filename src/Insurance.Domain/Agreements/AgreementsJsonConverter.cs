@@ -22,6 +22,7 @@ public sealed class AgreementsJsonConverter : JsonConverterFactory
     {
         [typeof(BankAccountNumber)] = Numbers,
         [typeof(DebitAccount)] = Accounts,
+        [typeof(ConsentEvidence)] = new ConsentEvidenceJsonConverter(),
         [typeof(DeductionAgreementSnapshot)] = new DeductionAgreementSnapshotJsonConverter(),
     };
 

@@ -66,9 +66,23 @@ public readonly record struct BankAccountNumber : ISpanParsable<BankAccountNumbe
     public override string ToString()
     {
         var number = Reveal();
-        var shown = Math.Min(MostShown, number.Length / 4);
+        var shown = Shown(number.Length);
         return $"{number[..shown]}{new string('*', number.Length - (2 * shown))}{number[^shown..]}";
     }
+
+    /// <summary>Whether a text is what a number prints.</summary>
+    internal static bool IsMasked(ReadOnlySpan<char> text)
+    {
+        if (text.Length is < MinLength or > MaxLength)
+        {
+            return false;
+        }
+
+        var shown = Shown(text.Length);
+        return Identifier.AllDigits(text[..shown]) && Identifier.AllDigits(text[^shown..]) && text[shown..^shown].Trim('*').IsEmpty;
+    }
+
+    private static int Shown(int length) => Math.Min(MostShown, length / 4);
 
     private static BankAccountNumber OrThrow(Result<BankAccountNumber> result) => result.TryGet(out var number, out var errors)
         ? number

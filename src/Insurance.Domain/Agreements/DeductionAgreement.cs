@@ -20,6 +20,7 @@ public sealed class DeductionAgreement
         Scheme scheme,
         DebitAccount account,
         ValueList<InsuranceLine> lines,
+        Money? cap,
         AgreementLife life)
     {
         Id = id;
@@ -28,6 +29,7 @@ public sealed class DeductionAgreement
         Scheme = scheme;
         Account = account;
         Lines = lines;
+        Cap = cap;
         this.life = life;
     }
 
@@ -67,6 +69,9 @@ public sealed class DeductionAgreement
     /// <summary>For which insurances; at least one, each once, in the order of their ids.</summary>
     public ValueList<InsuranceLine> Lines { get; }
 
+    /// <summary>The most that one run of the deduction may take, all its orders together (单次扣款限额); null where none was agreed.</summary>
+    public Money? Cap { get; }
+
     /// <summary>The day of the draft.</summary>
     public LocalDate DraftedOn => life.DraftedOn;
 
@@ -87,6 +92,9 @@ public sealed class DeductionAgreement
     /// <summary>The day of the signature; null before.</summary>
     public LocalDate? SignedOn => life.Entry(AgreementEvent.Sign)?.On;
 
+    /// <summary>What shows the person's consent; null before the signature, and where it was signed before evidence was recorded.</summary>
+    public ConsentEvidence? Evidence => life.Entry(AgreementEvent.Sign)?.Evidence;
+
     /// <summary>The agreement whose place it took; null where there was none.</summary>
     public AgreementId? Predecessor => life.Entry(AgreementEvent.Activate)?.Other;
 
@@ -102,7 +110,11 @@ public sealed class DeductionAgreement
     /// <param name="lines">For which insurances.</param>
     /// <param name="on">The day.</param>
     /// <param name="validThrough">The last day of its validity; null where no end is agreed.</param>
-    /// <returns>The draft, or <c>agreement.lines</c> (none named) and <c>agreement.reversed</c> (its validity ends before the day).</returns>
+    /// <param name="cap">The most that one run of the deduction may take; null where no limit is agreed.</param>
+    /// <returns>
+    /// The draft, or <c>agreement.lines</c> (none named), <c>agreement.reversed</c> (its validity ends before the day) and <c>agreement.cap</c> (a limit of
+    /// nothing or less).
+    /// </returns>
     /// <exception cref="ArgumentException">The number, the region or a line is <c>default</c>, or the scheme is none of the list.</exception>
     public static Result<DeductionAgreement> Draft(
         AgreementId id,
@@ -112,7 +124,8 @@ public sealed class DeductionAgreement
         DebitAccount account,
         IEnumerable<InsuranceLine> lines,
         LocalDate on,
-        LocalDate? validThrough = null)
+        LocalDate? validThrough = null,
+        Money? cap = null)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(account);
@@ -149,9 +162,14 @@ public sealed class DeductionAgreement
             refusals.Add(DomainError.Of(ErrorCodes.Agreement.Reversed, "validThrough", ("through", last), ("on", on)));
         }
 
+        if (cap is { } most && most <= Money.Zero)
+        {
+            refusals.Add(DomainError.Of(ErrorCodes.Agreement.Cap, "cap", ("cap", most)));
+        }
+
         return refusals.Count > 0
             ? refusals.ToImmutable()
-            : new DeductionAgreement(id, person, region, scheme, account, [.. scope.Order()], AgreementLife.Drafted(on, validThrough));
+            : new DeductionAgreement(id, person, region, scheme, account, [.. scope.Order()], cap, AgreementLife.Drafted(on, validThrough));
     }
 
     /// <summary>The state at the end of a day, by what is recorded; null before the draft. After the last day of its validity it is expired, recorded or not.</summary>
@@ -162,9 +180,17 @@ public sealed class DeductionAgreement
 
     /// <summary>
     /// The person signs. Refused: <c>agreement.not-oneself</c>, <c>agreement.wrong-state</c>, <c>agreement.before-last-change</c>,
-    /// <c>agreement.expired</c>.
+    /// <c>agreement.expired</c>, <c>agreement.evidence-day</c> (the consent is not of a day between the draft and the signature) and
+    /// <c>agreement.evidence-personal</c> (its reference holds the person's ID number or the account).
     /// </summary>
-    public Result<DeductionAgreement> Sign(ResidentId by, LocalDate on) => ByOneself(by, AgreementEvent.Sign, on);
+    /// <param name="by">Who signs.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="evidence">What shows the consent.</param>
+    public Result<DeductionAgreement> Sign(ResidentId by, LocalDate on, ConsentEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return ByOneself(by, new(AgreementEvent.Sign, on, Evidence: evidence));
+    }
 
     /// <summary>
     /// It comes into force. Refused: <c>agreement.wrong-state</c>, <c>agreement.before-last-change</c>, <c>agreement.expired</c>, and
@@ -187,7 +213,7 @@ public sealed class DeductionAgreement
     /// The person ends it, or throws a draft away. Refused: <c>agreement.not-oneself</c>, <c>agreement.wrong-state</c>,
     /// <c>agreement.before-last-change</c>, <c>agreement.expired</c>.
     /// </summary>
-    public Result<DeductionAgreement> Revoke(ResidentId by, LocalDate on) => ByOneself(by, AgreementEvent.Revoke, on);
+    public Result<DeductionAgreement> Revoke(ResidentId by, LocalDate on) => ByOneself(by, new(AgreementEvent.Revoke, on));
 
     /// <summary>
     /// Records that its validity is over, with the day after the last as the day of the entry, whenever it is recorded. Nothing depends on it:
@@ -246,11 +272,11 @@ public sealed class DeductionAgreement
 
     /// <summary>What is to be stored of it.</summary>
     public DeductionAgreementSnapshot ToSnapshot() =>
-        new(DeductionAgreementSnapshot.NewestVersion, Id, Person, Region, Scheme, Account, Lines, DraftedOn, ValidThrough, State, History);
+        new(DeductionAgreementSnapshot.NewestVersion, Id, Person, Region, Scheme, Account, Lines, DraftedOn, ValidThrough, State, History) { Cap = Cap };
 
     /// <summary>
-    /// Opens what was stored: writes the draft again and repeats its history by the same table. Refused: <c>snapshot.version</c>,
-    /// <c>snapshot.contradiction</c>.
+    /// Opens what was stored: writes the draft again and repeats its history by the same table. The first version knows neither a limit nor evidence;
+    /// what it stored opens without, and is stored without by a later version too. Refused: <c>snapshot.version</c>, <c>snapshot.contradiction</c>.
     /// </summary>
     /// <exception cref="ArgumentException">A value of the snapshot is null or <c>default</c>, which no JSON gives.</exception>
     public static Result<DeductionAgreement> Rehydrate(DeductionAgreementSnapshot snapshot)
@@ -261,7 +287,12 @@ public sealed class DeductionAgreement
             return unknown;
         }
 
-        if (!Draft(snapshot.Id, snapshot.Person, snapshot.Region, snapshot.Scheme, snapshot.Account, snapshot.Lines, snapshot.DraftedOn, snapshot.ValidThrough)
+        if (snapshot.Version == 1 && snapshot.Cap is not null)
+        {
+            return SnapshotFaults.Contradiction("cap");
+        }
+
+        if (!Draft(snapshot.Id, snapshot.Person, snapshot.Region, snapshot.Scheme, snapshot.Account, snapshot.Lines, snapshot.DraftedOn, snapshot.ValidThrough, snapshot.Cap)
             .TryGet(out var agreement, out var errors))
         {
             return SnapshotFaults.Contradiction(errors[0].Field);
@@ -274,6 +305,11 @@ public sealed class DeductionAgreement
             if (agreement.life.Contradiction(change, agreement.Id) is { } member)
             {
                 return SnapshotFaults.Contradiction($"history[{i}].{member}");
+            }
+
+            if (change.Evidence is { } evidence && (snapshot.Version == 1 || evidence.Refusal(agreement, change.On) is not null))
+            {
+                return SnapshotFaults.Contradiction($"history[{i}].evidence");
             }
 
             agreement = agreement.After(change);
@@ -296,9 +332,9 @@ public sealed class DeductionAgreement
 
     private DeductionAgreement After(AgreementEvent occurred, LocalDate on, AgreementId? other = null) => After(new(occurred, on, other));
 
-    private DeductionAgreement After(AgreementChange change) => new(Id, Person, Region, Scheme, Account, Lines, life.After(change));
+    private DeductionAgreement After(AgreementChange change) => new(Id, Person, Region, Scheme, Account, Lines, Cap, life.After(change));
 
-    private Result<DeductionAgreement> ByOneself(ResidentId by, AgreementEvent occurred, LocalDate on)
+    private Result<DeductionAgreement> ByOneself(ResidentId by, AgreementChange change)
     {
         var refusals = ImmutableArray.CreateBuilder<DomainError>();
         if (by != Person.Id)
@@ -306,12 +342,12 @@ public sealed class DeductionAgreement
             refusals.Add(DomainError.Of(ErrorCodes.Agreement.NotOneself, "by"));
         }
 
-        if (life.Refusal(occurred, on) is { } refusal)
+        if ((life.Refusal(change.Event, change.On) ?? change.Evidence?.Refusal(this, change.On)) is { } refusal)
         {
             refusals.Add(refusal);
         }
 
-        return refusals.Count > 0 ? refusals.ToImmutable() : After(occurred, on);
+        return refusals.Count > 0 ? refusals.ToImmutable() : After(change);
     }
 
     private Result<DeductionAgreement> IntoForce(AgreementEvent occurred, IEnumerable<DeductionAgreement> others, LocalDate on)

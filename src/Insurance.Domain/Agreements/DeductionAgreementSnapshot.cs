@@ -34,7 +34,10 @@ public sealed record DeductionAgreementSnapshot(
     ValueList<AgreementChange> History)
 {
     /// <summary>The version that this library writes.</summary>
-    public const int NewestVersion = 1;
+    public const int NewestVersion = 2;
+
+    /// <summary>The most that one run of the deduction may take; null where none was agreed. Since version 2.</summary>
+    public Money? Cap { get; init; }
 
     /// <summary>The number and the state.</summary>
     public override string ToString() => $"{Id} {Spelling.Of(State)}";

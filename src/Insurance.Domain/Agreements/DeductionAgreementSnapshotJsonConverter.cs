@@ -9,9 +9,9 @@ namespace Insurance.Domain.Agreements;
 internal sealed class DeductionAgreementSnapshotJsonConverter : JsonConverter<DeductionAgreementSnapshot>
 {
     private const string Form =
-        "A deduction agreement is a JSON object with the number version, id, person, region, scheme, account, the list lines, draftedOn, state, the list history, and the optional validThrough.";
+        "A deduction agreement is a JSON object with the number version, id, person, region, scheme, account, the list lines, draftedOn, state, the list history, and the optional validThrough and cap.";
 
-    private const string ChangeForm = "A change of a deduction agreement is a JSON object with event, on, and the optional other.";
+    private const string ChangeForm = "A change of a deduction agreement is a JSON object with event, on, and the optional other and evidence.";
 
     private static readonly PersonJsonConverter People = new();
     private static readonly TextJsonConverter<AgreementId> Ids = RootJsonConverter.Text<AgreementId>();
@@ -21,7 +21,7 @@ internal sealed class DeductionAgreementSnapshotJsonConverter : JsonConverter<De
     public override DeductionAgreementSnapshot Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var read = new DeductionAgreementSnapshot(0, default, null!, default, default, null!, [], default, null, default, []);
-        var members = new JsonMembers(Form, "version", "id", "person", "region", "scheme", "account", "lines", "draftedOn", "validThrough", "state", "history");
+        var members = new JsonMembers(Form, "version", "id", "person", "region", "scheme", "account", "lines", "draftedOn", "validThrough", "cap", "state", "history");
         while (members.Next(ref reader) is { } name)
         {
             read = name switch
@@ -36,6 +36,8 @@ internal sealed class DeductionAgreementSnapshotJsonConverter : JsonConverter<De
                 "draftedOn" => read with { DraftedOn = TextJsonConverter.Date.Read(ref reader) },
                 "validThrough" when reader.TokenType == JsonTokenType.Null => read,
                 "validThrough" => read with { ValidThrough = TextJsonConverter.Date.Read(ref reader) },
+                "cap" when reader.TokenType == JsonTokenType.Null => read,
+                "cap" => read with { Cap = RootJsonConverter.Text<Money>().Read(ref reader) },
                 "state" => read with { State = SpellingJsonConverter<AgreementState>.Words.Read(ref reader) },
                 _ => read with { History = [.. JsonLists.Read(ref reader, Form, ReadChange)] },
             };
@@ -69,6 +71,11 @@ internal sealed class DeductionAgreementSnapshotJsonConverter : JsonConverter<De
             TextJsonConverter.Date.Write(writer, "validThrough", last);
         }
 
+        if (value.Cap is { } cap)
+        {
+            RootJsonConverter.Text<Money>().Write(writer, "cap", cap);
+        }
+
         SpellingJsonConverter<AgreementState>.Words.Write(writer, "state", value.State);
         writer.WriteStartArray("history");
         foreach (var change in value.History)
@@ -90,13 +97,19 @@ internal sealed class DeductionAgreementSnapshotJsonConverter : JsonConverter<De
             Ids.Write(writer, "other", other);
         }
 
+        if (change.Evidence is { } evidence)
+        {
+            writer.WritePropertyName("evidence");
+            ConsentEvidenceJsonConverter.Write(writer, evidence);
+        }
+
         writer.WriteEndObject();
     }
 
     private static AgreementChange ReadChange(ref Utf8JsonReader reader)
     {
         var read = new AgreementChange(default, default);
-        var members = new JsonMembers(ChangeForm, "event", "on", "other");
+        var members = new JsonMembers(ChangeForm, "event", "on", "other", "evidence");
         while (members.Next(ref reader) is { } name)
         {
             read = name switch
@@ -104,6 +117,7 @@ internal sealed class DeductionAgreementSnapshotJsonConverter : JsonConverter<De
                 "event" => read with { Event = SpellingJsonConverter<AgreementEvent>.Words.Read(ref reader) },
                 "on" => read with { On = TextJsonConverter.Date.Read(ref reader) },
                 _ when reader.TokenType == JsonTokenType.Null => read,
+                "evidence" => read with { Evidence = ConsentEvidenceJsonConverter.Read(ref reader) },
                 _ => read with { Other = Ids.Read(ref reader) },
             };
         }

@@ -5,14 +5,15 @@ using System.Text.Json.Serialization;
 namespace Insurance.Domain.Orders;
 
 /// <summary>
-/// The JSON form of a stored order. Named by an attribute and public for generated code; an application does not name it.
+/// The JSON forms of what the room stores. Named by attributes and public for generated code; an application does not name it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OrdersJsonConverter : JsonConverterFactory
 {
     /// <inheritdoc/>
-    public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(PremiumOrderSnapshot);
+    public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(PremiumOrderSnapshot) || typeToConvert == typeof(DeductionRunSnapshot);
 
     /// <inheritdoc/>
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => new PremiumOrderSnapshotJsonConverter();
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        typeToConvert == typeof(DeductionRunSnapshot) ? new DeductionRunSnapshotJsonConverter() : new PremiumOrderSnapshotJsonConverter();
 }

@@ -10,7 +10,8 @@ namespace Insurance.Domain.Tariffs;
 /// </summary>
 public sealed record ChannelOffer
 {
-    private const string NotKnown = "-";
+    /// <summary>What a message says where there is nothing to name.</summary>
+    internal const string NotKnown = "-";
 
     private ChannelOffer(PaymentChannel channel, LocalDate on, ChannelFacts? facts, VoucherKind voucher, Warning? warning)
     {
@@ -66,6 +67,11 @@ public sealed record ChannelOffer
         {
             var voucher = channel is PaymentChannel.SocialSecurityOffice or PaymentChannel.TaxServiceHall ? VoucherKind.Receipt : VoucherKind.Order;
             var unknown = Warning.Of(ErrorCodes.Channel.Unknown, ("channel", Spelling.Of(channel)), ("region", tariff.Region.Code));
+            if (ChannelLock.Of(tariff, channel, day) is { } closed)
+            {
+                return closed;
+            }
+
             return WithDeposit(new(channel, day, null, voucher, unknown), tariff);
         }
 
@@ -77,7 +83,7 @@ public sealed record ChannelOffer
                 ("channel", Spelling.Of(channel)),
                 ("region", tariff.Region.Code),
                 ("on", day),
-                ("channels", OpenOn(region, day)),
+                ("channels", ChannelLock.OpenOn(tariff, day)),
                 ("hotline", HotlineOf(region.For(AuthorityTask.Collection))));
         }
 
@@ -90,10 +96,15 @@ public sealed record ChannelOffer
                     ("channel", Spelling.Of(channel)),
                     ("opens", facts.UsableFrom!.Value),
                     ("on", day),
-                    ("channels", OpenOn(region, day)),
+                    ("channels", ChannelLock.OpenOn(tariff, day)),
                     ("hotline", HotlineOf(facts.Authority)))
                 .Citing(facts.Source)
                 .ChangingOn(facts.UsableFrom);
+        }
+
+        if (ChannelLock.Of(tariff, channel, day) is { } locked)
+        {
+            return locked;
         }
 
         var warning = facts.Opens is null ? Warning.Of(ErrorCodes.Channel.OpeningUnknown, ("channel", Spelling.Of(channel))).Citing(facts.Source) : null;
@@ -107,7 +118,4 @@ public sealed record ChannelOffer
         var deposit = offer.Channel == PaymentChannel.BankDeduction ? tariff.Terms.In<DeductionDeposit>(tariff.Year).FirstOrDefault() : null;
         return deposit is null ? offer : offer with { Deposit = deposit, DepositBy = deposit.By.In(tariff.Year) };
     }
-
-    private static string OpenOn(RegionFacts region, LocalDate day) =>
-        string.Join(", ", region.OpenOn(day).Select(channel => Spelling.Of(channel.Channel))) is { Length: > 0 } channels ? channels : NotKnown;
 }

@@ -201,16 +201,15 @@ public sealed class Tariff
     }
 
     /// <summary>
-    /// What a channel gives and asks for on a day, or <c>channel.not-offered</c>, <c>channel.not-open</c>: both name the channels that are
-    /// open and the hotline. An opening that nobody published does not refuse.
+    /// What a channel gives and asks for on a day, or <c>channel.not-offered</c>, <c>channel.not-open</c>, <c>channel.locked</c> during a run of
+    /// the bank deduction that locks it: all name the channels that are open and the hotline. An opening that nobody published does not refuse.
     /// </summary>
     public Result<ChannelOffer> Offer(PaymentChannel channel, LocalDate on) => ChannelOffer.Of(this, channel, on);
 
     /// <summary>Every channel that is open on a day, in the order of the region's file.</summary>
     public ImmutableArray<ChannelOffer> Offers(LocalDate on)
     {
-        var channels = RegionFacts is { NamesChannels: true } facts ? facts.OpenOn(on).Select(channel => channel.Channel) : Enum.GetValues<PaymentChannel>();
-        return [.. channels.Select(channel => Offer(channel, on).Value)];
+        return [.. ChannelLock.Open(this, on).Select(channel => Offer(channel, on).Value)];
     }
 
     /// <summary>

@@ -37,8 +37,8 @@ public sealed class AgreementPrivacyTests
         // Of these digits and letters the number of an agreement and the id of a line may be made.
         bool MayTake(string member) => (member == "id" && wrong == $"\"{Account}x\"") || (member == "lines" && wrong == $"[\"{Account}\"]");
 
-        string[] members = ["version", "id", "person", "region", "scheme", "account", "lines", "draftedOn", "validThrough", "state", "history"];
-        var good = JsonSerializer.SerializeToNode(Draft(1, validThrough: Day).Signed().ToSnapshot())!.AsObject();
+        string[] members = ["version", "id", "person", "region", "scheme", "account", "lines", "draftedOn", "validThrough", "cap", "state", "history"];
+        var good = JsonSerializer.SerializeToNode((Draft(1, validThrough: Day).Signed().ToSnapshot() with { Cap = Money.FromFen(1) }))!.AsObject();
         foreach (var member in members)
         {
             var text = $"{{{string.Join(',', good.Select(pair => $"\"{pair.Key}\":{(pair.Key == member ? wrong : pair.Value!.ToJsonString())}"))}}}";
@@ -48,12 +48,29 @@ public sealed class AgreementPrivacyTests
             }
         }
 
+        AssertRefused<ConsentEvidence>(wrong);
+        AssertRefused<ConsentEvidence>($$"""{"kind":"paper","on":{{wrong}},"reference":"C-1"}""");
+        AssertRefused<ConsentEvidence>($$"""{"kind":"paper","on":"2023-01-03","reference":"{{Account}} {{Account}}"}""");
         AssertRefused<BankAccountNumber>(wrong);
         AssertRefused<DebitAccount>(wrong);
         AssertRefused<DebitAccount>($$"""{"bank":"工商银行","number":{{wrong}},"kind":"debit","holder":"Anna"}""");
         AssertRefused<DebitAccount>($$"""{"bank":"工商银行","number":"{{Account}}","kind":{{wrong}},"holder":"Anna"}""");
         AssertRefused<DebitAccount>($$"""{"bank":"","number":"{{Account}}","kind":"debit","holder":"Anna"}""");
         AssertRefused<DebitAccount>($$"""{"bank":"工商银行","number":"{{Account}}","kind":"credit","holder":"Anna"}""");
+    }
+
+    // A reference prints in full, so that it must not be what is masked elsewhere.
+    [Fact]
+    public void Evidence_that_is_named_by_the_person_is_refused_and_not_repeated()
+    {
+        Assert.All([Account, $"ACC/{Account}", Insured.Id.Reveal(), $"{Insured.Id.Reveal().ToLowerInvariant()}-1"], reference =>
+        {
+            var refused = Draft(1).Sign(Insured.Id, Day, Agreed.Evidence(Day, reference));
+
+            Assert.Equal(DomainError.Of("agreement.evidence-personal", "evidence"), Assert.Single(refused.Errors));
+            AssertKept(refused);
+        });
+        AssertKept(ConsentEvidence.Of(ConsentKind.Paper, Day, Insured.Name.Reveal()));
     }
 
     private static DeductionAgreement Draft(int number, LocalDate? validThrough = null) => DeductionAgreement.Draft(

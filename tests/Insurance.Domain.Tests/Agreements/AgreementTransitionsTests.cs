@@ -68,7 +68,7 @@ public sealed class AgreementTransitionsTests
         {
             Assert.Equal(reached, result.Value.State);
             Assert.Equal(reached, result.Value.StateOn(on));
-            Assert.Equal(new AgreementChange(occurred, on, occurred == Replace ? Agreed.Number(9) : null), result.Value.History[^1]);
+            Assert.Equal(new AgreementChange(occurred, on, occurred == Replace ? Agreed.Number(9) : null, occurred == Sign ? Agreed.Evidence(on) : null), result.Value.History[^1]);
             Assert.Equal(before.History.Count + 1, result.Value.History.Count);
         }
         else
@@ -140,7 +140,7 @@ public sealed class AgreementTransitionsTests
         switch (occurred)
         {
             case Sign:
-                return agreement.Sign(agreement.Person.Id, on);
+                return agreement.Sign(agreement.Person.Id, on, Agreed.Evidence(on));
             case Activate:
                 return agreement.Activate([], on);
             case Suspend:

@@ -15,7 +15,7 @@ public sealed class CoverTests
     {
         var id = Chongqing.Zhang.Id;
         var agreement = Agreed.Draft(on: Date(1, 3), validThrough: Date(2, 28))
-            .Sign(id, Date(1, 5)).Value
+            .Sign(id, Date(1, 5), Agreed.Evidence(Date(1, 5))).Value
             .Activate([], Date(1, 10)).Value
             .Suspend(Date(1, 20)).Value
             .Resume([], Date(1, 25)).Value;

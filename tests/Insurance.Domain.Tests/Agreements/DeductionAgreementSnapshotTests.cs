@@ -24,9 +24,7 @@ public sealed class DeductionAgreementSnapshotTests
     [Fact]
     public void The_first_version_still_opens()
     {
-        var json = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Insurance.Domain.Tests", "Assets", "snapshots", "deduction-agreement.v1.json"));
-
-        var opened = DeductionAgreement.Rehydrate(JsonSerializer.Deserialize<DeductionAgreementSnapshot>(json)!).Value;
+        var opened = DeductionAgreement.Rehydrate(JsonSerializer.Deserialize<DeductionAgreementSnapshot>(Stored(1))!).Value;
 
         Assert.Equal("AGR-0001", opened.Id.ToString());
         Assert.Equal(Chongqing.Zhang, opened.Person);
@@ -37,7 +35,34 @@ public sealed class DeductionAgreementSnapshotTests
         Assert.Equal(AgreementState.Suspended, opened.StateOn(new LocalDate(2023, 5, 31)));
         Assert.True(opened.Covers(InsuranceLine.BasicMedical, new LocalDate(2023, 7, 1)));
         Assert.False(opened.Covers(InsuranceLine.BasicMedical, new LocalDate(2023, 7, 2)));
-        Assert.Equal(Replaced.ToSnapshot(), opened.ToSnapshot());
+
+        // It knew neither evidence nor a limit; the newest version stores it without.
+        Assert.Null(opened.Evidence);
+        Assert.Null(opened.Cap);
+        Assert.Equal(With(Replaced.ToSnapshot(), 0, change => change with { Evidence = null }), opened.ToSnapshot());
+        Assert.Equal(opened.ToSnapshot(), DeductionAgreement.Rehydrate(opened.ToSnapshot()).Value.ToSnapshot());
+    }
+
+    [Fact]
+    public void The_second_version_still_opens()
+    {
+        var opened = DeductionAgreement.Rehydrate(JsonSerializer.Deserialize<DeductionAgreementSnapshot>(Stored(2))!).Value;
+
+        Assert.Equal(AgreementState.Suspended, opened.State);
+        Assert.Equal(Money.FromYuan(6_000), opened.Cap);
+        Assert.Equal(Agreed.Evidence(Day.PlusDays(1)), opened.Evidence);
+        Assert.Equal(
+            Agreed.Draft(validThrough: new LocalDate(2025, 12, 31), cap: Money.FromYuan(6_000)).Active(Day.PlusDays(1)).Suspend(new LocalDate(2023, 5, 1)).Value.ToSnapshot(),
+            opened.ToSnapshot());
+    }
+
+    // What was signed and not in force when evidence began to be recorded: the consent stands, nobody can prove it again.
+    [Fact]
+    public void A_signature_of_the_first_version_comes_into_force_without_evidence()
+    {
+        var stored = With(Agreed.Draft().Signed().ToSnapshot(), 0, change => change with { Evidence = null }) with { Version = 1 };
+
+        Assert.Equal(AgreementState.Active, DeductionAgreement.Rehydrate(stored).Value.Activate([], Day).Value.State);
     }
 
     [Fact]
@@ -47,20 +72,21 @@ public sealed class DeductionAgreementSnapshotTests
         var holder = JsonSerializer.Serialize(Chongqing.Zhang.Name);
         var bank = JsonSerializer.Serialize("中国工商银行");
         var account = $$"""{"bank":{{bank}},"number":"6222021234567890123","kind":"debit","holder":{{holder}}}""";
-        var start = $$"""{"version":1,"id":"AGR-0001","person":{{person}},"region":"500000","scheme":"flexible-employment","account":{{account}},"lines":["basic-medical","large-amount-mutual"],"draftedOn":"2023-01-03",""";
+        var start = $$"""{"version":2,"id":"AGR-0001","person":{{person}},"region":"500000","scheme":"flexible-employment","account":{{account}},"lines":["basic-medical","large-amount-mutual"],"draftedOn":"2023-01-03",""";
 
         Assert.Equal($$"""{{start}}"state":"draft","history":[]}""", JsonSerializer.Serialize(Agreed.Draft().ToSnapshot()));
         Assert.Equal(
-            $$"""{{start}}"validThrough":"2025-12-31","state":"replaced","history":[{"event":"sign","on":"2023-01-04"},{"event":"activate","on":"2023-01-04"},{"event":"suspend","on":"2023-05-01"},{"event":"resume","on":"2023-06-01"},{"event":"replace","on":"2023-07-02","other":"AGR-0002"}]}""",
+            $$"""{{start}}"validThrough":"2025-12-31","state":"replaced","history":[{"event":"sign","on":"2023-01-04","evidence":{"kind":"electronic-signature","on":"2023-01-04","reference":"CONSENT-1"{{"}"}}},{"event":"activate","on":"2023-01-04"},{"event":"suspend","on":"2023-05-01"},{"event":"resume","on":"2023-06-01"},{"event":"replace","on":"2023-07-02","other":"AGR-0002"}]}""",
             JsonSerializer.Serialize(Replaced.ToSnapshot()));
+        Assert.Equal($$"""{{start}}"cap":"10.50","state":"draft","history":[]}""", JsonSerializer.Serialize(Agreed.Draft(cap: Money.FromFen(1_050)).ToSnapshot()));
     }
 
     [Fact]
     public void Members_stand_in_any_order_and_an_optional_one_may_be_null()
     {
         var snapshot = Agreed.Draft().Signed().ToSnapshot();
-        var members = JsonSerializer.SerializeToNode(snapshot)!.AsObject().Reverse().Select(pair => $"\"{pair.Key}\":{pair.Value!.ToJsonString()}").Append("\"validThrough\":null");
-        var json = $"{{{string.Join(',', members)}}}".Replace("\"on\":\"2023-01-03\"", "\"other\":null,\"on\":\"2023-01-03\"", StringComparison.Ordinal);
+        var members = JsonSerializer.SerializeToNode(snapshot)!.AsObject().Reverse().Select(pair => $"\"{pair.Key}\":{pair.Value!.ToJsonString()}").Append("\"validThrough\":null").Append("\"cap\":null");
+        var json = $"{{{string.Join(',', members)}}}".Replace("\"event\":\"sign\"", "\"other\":null,\"event\":\"sign\"", StringComparison.Ordinal);
 
         Assert.Equal(snapshot, JsonSerializer.Deserialize<DeductionAgreementSnapshot>(json));
     }
@@ -86,9 +112,9 @@ public sealed class DeductionAgreementSnapshotTests
     [Fact]
     public void Versions_that_nobody_wrote_are_refused()
     {
-        Assert.Equal(1, DeductionAgreementSnapshot.NewestVersion);
-        Assert.All([int.MinValue, 0, 2, int.MaxValue], version => Assert.Equal(
-            DomainError.Of("snapshot.version", "version", ("version", version), ("newest", 1)),
+        Assert.Equal(2, DeductionAgreementSnapshot.NewestVersion);
+        Assert.All([int.MinValue, 0, 3, int.MaxValue], version => Assert.Equal(
+            DomainError.Of("snapshot.version", "version", ("version", version), ("newest", 2)),
             Assert.Single(DeductionAgreement.Rehydrate(Replaced.ToSnapshot() with { Version = version }).Errors)));
     }
 
@@ -117,6 +143,13 @@ public sealed class DeductionAgreementSnapshotTests
         Refused("history[2].on", With(ended, 2, change => change with { On = Day.PlusDays(5) }));
         Refused("history[2].on", With(ended, 2, change => change with { On = Day.PlusDays(9) }));
         Refused("history[2].on", ended with { ValidThrough = null });
+        Refused("cap", snapshot with { Cap = Money.Zero });
+        Refused("cap", snapshot with { Cap = Money.FromFen(1), Version = 1 });
+        Refused("history[0].evidence", snapshot with { Version = 1 });
+        Refused("history[1].evidence", With(snapshot, 1, change => change with { Evidence = Agreed.Evidence(change.On) }));
+        Refused("history[0].evidence", With(snapshot, 0, change => change with { Evidence = Agreed.Evidence(change.On.PlusDays(1)) }));
+        Refused("history[0].evidence", With(snapshot, 0, change => change with { Evidence = Agreed.Evidence(Day.PlusDays(-1)) }));
+        Refused("history[0].evidence", With(snapshot, 0, change => change with { Evidence = Agreed.Evidence(change.On, snapshot.Account.Number.Reveal()) }));
     }
 
     [Fact]
@@ -170,6 +203,9 @@ public sealed class DeductionAgreementSnapshotTests
             },
             cases: 5_000);
     }
+
+    private static string Stored(int version) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Insurance.Domain.Tests", "Assets", "snapshots", $"deduction-agreement.v{version}.json"));
 
     private static DeductionAgreementSnapshot With(DeductionAgreementSnapshot snapshot, int at, Func<AgreementChange, AgreementChange> change) =>
         snapshot with { History = [.. snapshot.History.Select((entry, i) => i == at ? change(entry) : entry)] };

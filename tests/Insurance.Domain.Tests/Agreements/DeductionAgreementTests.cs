@@ -72,18 +72,18 @@ public sealed class DeductionAgreementTests
     public void Only_the_person_signs_and_revokes()
     {
         // The brief, page 1, point 5: "approve deduction ... yes needs a signed deduction agreement", in a declaration that is made "only by oneself".
-        var byLi = Agreed.Draft().Sign(Li, Day);
+        var byLi = Agreed.Draft().Sign(Li, Day, Agreed.Evidence(Day));
         Assert.Equal(DomainError.Of("agreement.not-oneself", "by"), Assert.Single(byLi.Errors));
         Assert.Equal("agreement.not-oneself", Assert.Single(Agreed.Draft().Active().Revoke(Li, Day).Errors).Code);
         Assert.Equal("agreement.not-oneself", Assert.Single(Agreed.Draft().Revoke(default, Day).Errors).Code);
 
-        Assert.Equal(Day, Agreed.Draft().Sign(Zhang, Day).Value.SignedOn);
+        Assert.Equal(Day, Agreed.Draft().Sign(Zhang, Day, Agreed.Evidence(Day)).Value.SignedOn);
         Assert.Equal(AgreementState.Revoked, Agreed.Draft().Active().Revoke(Zhang, Day).Value.State);
     }
 
     [Fact]
     public void Both_reasons_are_told_where_somebody_else_signs_what_is_signed() =>
-        Assert.Equal(["agreement.not-oneself", "agreement.wrong-state"], Agreed.Draft().Signed().Sign(Li, Day).Errors.Select(error => error.Code));
+        Assert.Equal(["agreement.not-oneself", "agreement.wrong-state"], Agreed.Draft().Signed().Sign(Li, Day, Agreed.Evidence(Day)).Errors.Select(error => error.Code));
 
     [Fact]
     public void History_only_grows()
@@ -95,7 +95,7 @@ public sealed class DeductionAgreementTests
         Assert.Equal(AgreementState.Suspended, active.Suspend(Day.PlusDays(10)).Value.State);
 
         // The draft's own day counts, and what cannot happen later either does not change on a day.
-        Assert.Equal(Day, Assert.Single(Agreed.Draft().Sign(Zhang, Day.PlusDays(-1)).Errors).ChangesOn);
+        Assert.Equal(Day, Assert.Single(Agreed.Draft().Sign(Zhang, Day.PlusDays(-1), Agreed.Evidence(Day)).Errors).ChangesOn);
         Assert.Null(Assert.Single(active.Resume([], Day.PlusDays(9)).Errors).ChangesOn);
     }
 

@@ -8,7 +8,7 @@ namespace Insurance.Domain.Tests.Conventions;
 /// </summary>
 public sealed class RefusalsCiteTheirRule
 {
-    // The source of an invented place is "s". Whoever declares for another is refused in years without a published rule too, without a source.
+    // The source of an invented place is "s", that of invented runs of the deduction "fixture". Whoever declares for another is refused in years without a published rule too, without a source.
     private static readonly string[] Cited =
     [
         "certificate.booking-overdue guide-2026",
@@ -26,6 +26,7 @@ public sealed class RefusalsCiteTheirRule
         "enrollment.too-young 2016-43",
         "order.close-early we-chat-close",
         "period.not-open s",
+        "run.over fixture",
     ];
 
     [Fact]

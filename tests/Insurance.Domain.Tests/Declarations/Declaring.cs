@@ -29,7 +29,7 @@ internal static class Declaring
         InsuranceLine[]? lines = null,
         LocalDate? through = null,
         Region? region = null,
-        Scheme scheme = Scheme.FlexibleEmployment) => Drafted(on, number, person, lines, through, region, scheme).Sign((person ?? Chongqing.Zhang).Id, on).Value.Activate([], on).Value;
+        Scheme scheme = Scheme.FlexibleEmployment) => Drafted(on, number, person, lines, through, region, scheme).Sign((person ?? Chongqing.Zhang).Id, on, Generators.Agreed.Evidence(on)).Value.Activate([], on).Value;
 
     public static DeductionAgreement Drafted(
         LocalDate on,

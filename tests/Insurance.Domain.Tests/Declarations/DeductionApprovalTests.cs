@@ -46,7 +46,7 @@ public sealed class DeductionApprovalTests
     public static TheoryData<string, DeductionAgreement> NotCovering => new()
     {
         { "a draft", Declaring.Drafted(Day) },
-        { "signed, not in force", Declaring.Drafted(Day).Sign(Chongqing.Zhang.Id, Day).Value },
+        { "signed, not in force", Declaring.Drafted(Day).Sign(Chongqing.Zhang.Id, Day, Agreed.Evidence(Day)).Value },
         { "in force from tomorrow", Declaring.Agreed(Day.PlusDays(1)) },
         { "for the other line", Declaring.Agreed(Day, lines: [InsuranceLine.LargeAmountMutual]) },
         { "expired", Declaring.Agreed(Day.PlusDays(-9), through: Day.PlusDays(-1)) },

@@ -114,6 +114,7 @@ public sealed partial class SchemaTests
         Same<WaitingStart>(Tariffs, "waiting-start");
         Same<RefundReason>(Tariffs, "refund-reason");
         Same<RefundGives>(Tariffs, "refund-gives");
+        Same<PaymentChannel>(Tariffs, "payment-channel");
         Same<EnrollmentRoute>(Tariffs, "enrollment-route");
         Same<AuthorityTask>(Regions, "authority-task");
         Same<PaymentChannel>(Regions, "payment-channel");

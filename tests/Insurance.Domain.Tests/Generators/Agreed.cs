@@ -19,10 +19,13 @@ internal static class Agreed
 
     public static AgreementId Number(int number) => AgreementId.Parse($"AGR-{number:D4}");
 
-    public static DeductionAgreement Draft(int number = 1, Person? person = null, LocalDate? on = null, LocalDate? validThrough = null, Scheme scheme = Scheme.FlexibleEmployment, Region? region = null) =>
-        DeductionAgreement.Draft(Number(number), person ?? Chongqing.Zhang, region ?? Region.Chongqing, scheme, AccountOf(person ?? Chongqing.Zhang), BothLines, on ?? Day, validThrough).Value;
+    /// <summary>That somebody signed by electronic signature on a day.</summary>
+    public static ConsentEvidence Evidence(LocalDate on, string reference = "CONSENT-1") => ConsentEvidence.Of(ConsentKind.ElectronicSignature, on, reference).Value;
 
-    public static DeductionAgreement Signed(this DeductionAgreement draft, LocalDate? on = null) => draft.Sign(draft.Person.Id, on ?? Day).Value;
+    public static DeductionAgreement Draft(int number = 1, Person? person = null, LocalDate? on = null, LocalDate? validThrough = null, Scheme scheme = Scheme.FlexibleEmployment, Region? region = null, Money? cap = null) =>
+        DeductionAgreement.Draft(Number(number), person ?? Chongqing.Zhang, region ?? Region.Chongqing, scheme, AccountOf(person ?? Chongqing.Zhang), BothLines, on ?? Day, validThrough, cap).Value;
+
+    public static DeductionAgreement Signed(this DeductionAgreement draft, LocalDate? on = null) => draft.Sign(draft.Person.Id, on ?? Day, Evidence(on ?? Day)).Value;
 
     public static DeductionAgreement Active(this DeductionAgreement draft, LocalDate? on = null) => draft.Signed(on).Activate([], on ?? Day).Value;
 }

@@ -48,7 +48,8 @@ internal sealed record AgreementHistory(int[] DraftedOn, int?[] ValidThrough, Ag
         index,
         on: Date(DraftedOn[index]),
         validThrough: ValidThrough[index] is { } last ? Date(last) : null,
-        scheme: index == Agreements - 1 ? Scheme.Resident : Scheme.FlexibleEmployment);
+        scheme: index == Agreements - 1 ? Scheme.Resident : Scheme.FlexibleEmployment,
+        cap: index % 2 == 0 ? null : Money.FromFen(index));
 
     /// <summary>Does one command and puts what comes of it in its place; a refusal changes nothing.</summary>
     public static IReadOnlyList<DomainError> Do(DeductionAgreement[] all, AgreementCommand command)
@@ -67,7 +68,7 @@ internal sealed record AgreementHistory(int[] DraftedOn, int?[] ValidThrough, Ag
 
         var result = command.Verb switch
         {
-            AgreementEvent.Sign => before.Sign(before.Person.Id, on),
+            AgreementEvent.Sign => before.Sign(before.Person.Id, on, Agreed.Evidence(on)),
             AgreementEvent.Activate => before.Activate(all, on),
             AgreementEvent.Suspend => before.Suspend(on),
             AgreementEvent.Resume => before.Resume(all, on),

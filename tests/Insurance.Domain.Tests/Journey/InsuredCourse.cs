@@ -143,7 +143,7 @@ internal sealed class InsuredCourse
             may,
             before => occurred switch
             {
-                AgreementEvent.Sign => before.Sign(by, on),
+                AgreementEvent.Sign => before.Sign(by, on, Agreed.Evidence(on)),
                 AgreementEvent.Activate => before.Activate(all, on),
                 AgreementEvent.Suspend => before.Suspend(on),
                 AgreementEvent.Resume => before.Resume(all, on),

@@ -46,7 +46,7 @@ internal static class Canaries
     ];
 
     /// <summary>The whole journey: every aggregate in its states, and what comes of them.</summary>
-    public static object[] Registry { get; } = [.. Journey(), .. Agreements(), .. Enrollments(), .. Wrapped(), .. CanariesAtTheDesk.All()];
+    public static object[] Registry { get; } = [.. Journey(), .. Agreements(), .. Deductions(), .. Enrollments(), .. Wrapped(), .. CanariesAtTheDesk.All()];
 
     public static string? SecretIn(string text) => Array.Find(Secrets, secret => text.Contains(secret, StringComparison.Ordinal));
 
@@ -58,6 +58,11 @@ internal static class Canaries
         var booked = paid.Book(new LocalDate(2023, 1, 6)).Value;
         var held = booked.Apply(Chongqing.Notice("N-1", 1)).Value.Order.Apply(Chongqing.Notice("N-2", 5)).Value.Order;
         var refunded = held.Refund(RefundReason.Death, Later).Value.Order;
+        var going = held.StartRefund(RefundReason.Death, Later, key: CommandKey.Parse("cmd-1")).Value.Order;
+        var rival = PremiumOrder
+            .Place(Chongqing.Number(2), premium, Insured, Payer, PaymentChannel.WeChat, ContributionRecord.Empty, Chongqing.At(2023, 1, 3), new OrderTerms(Payee: "1900000001", Key: CommandKey.Parse("cmd-2"))).Value
+            .Apply(Chongqing.Notice("N-0", 587_400, Chongqing.At(2023, 1, 2), order: 2)).Value.Order;
+        var superseded = booked.Yield(rival, Later).Value;
         var forecast = Chongqing.Forecast(paid);
         var issued = Certificate.Issue(CertificateNumber.Parse("CERT-0001"), booked, forecast, new LocalDate(2023, 1, 9)).Value;
         var (replaced, successor) = issued.Reissue(CertificateNumber.Parse("CERT-0002"), booked, Later).Value;
@@ -67,13 +72,14 @@ internal static class Canaries
         return
         [
             premium, placed, placed.Apply(Chongqing.Notice("N-3", 5)).Value.Order, placed.Close(Chongqing.At(2023, 1, 4)).Value, outcome, paid, booked, held, refunded,
+            going, going.ToSnapshot(), superseded, OrderBook.Of([superseded, rival]), OrderBook.Of([placed]).Apply(Chongqing.Notice("N-8", 9, order: 9)).Value.Book,
             placed.ToSnapshot(), refunded.ToSnapshot(), booked.Voucher().Value, refunded.Voucher().Value, forecast, issued, issued.Void(CertificateVoidReason.Refund, Later).Value,
             replaced, successor, issued.ToSnapshot(), replaced.ToSnapshot(), request, refunded.Mark(ContributionRecord.Empty), booked.Mark(ContributionRecord.Empty), placed.Mark(ContributionRecord.Empty),
 
             signed, signed.ToSnapshot(), signed.Payload, verified, verified.Value, signed.ToSnapshot() with { Version = 2 }, signed.ToSnapshot() with { KeyId = "?" },
 
             // Snapshots that do not open.
-            paid.ToSnapshot() with { Total = Money.FromFen(1) }, paid.ToSnapshot() with { Version = 2 },
+            paid.ToSnapshot() with { Total = Money.FromFen(1) }, paid.ToSnapshot() with { Version = 99 },
             issued.ToSnapshot() with { Insured = Stranger }, issued.ToSnapshot() with { Version = 2 },
         ];
     }
@@ -87,7 +93,25 @@ internal static class Canaries
         [
             draft, draft.Signed(), active, active.Suspend(Later).Value, active.Revoke(Insured.Id, Later).Value, Draft(3, through: Day.PlusDays(5)).Active(),
             replaced, successor, Agreed.Draft(4, Stranger).Active(), replaced.ToSnapshot(), successor.ToSnapshot(),
-            active.ToSnapshot() with { Version = 2 }, active.ToSnapshot() with { State = AgreementState.Draft },
+            Agreed.Evidence(Day), Agreed.Evidence(Day.PlusDays(-1)),
+            active.ToSnapshot() with { Version = 9 }, active.ToSnapshot() with { State = AgreementState.Draft },
+        ];
+    }
+
+    private static IEnumerable<object> Deductions()
+    {
+        var order = PremiumOrder.Place(Chongqing.Number(1), Chongqing.FirstPremium(person: Insured), Insured, Payer, PaymentChannel.BankDeduction, ContributionRecord.Empty, Chongqing.At(2023, 1, 3)).Value;
+        var facts = new DeductionFacts([order.Claim()], [Draft(1).Active()]);
+        var planned = Deducting.Plan(facts).Value;
+        var sent = planned.Send(facts, Deducting.Morning).Value;
+        var held = sent.Answered(DeductionResult.Failed(DeductionFailure.CreditCard)).Run.Answered(Deducting.Took()).Run;
+        return
+        [
+            order.Claim(), facts, new DeductionFacts([], [], [sent]), planned, sent, held, held.ToSnapshot(), planned.PaidOtherwise().Run, held.Answered(Deducting.Took()).Answer, DeductionResult.NoAnswer,
+            Deducting.Plan(new DeductionFacts([order.Claim()], [])).Value,
+
+            // Snapshots that do not open.
+            sent.ToSnapshot() with { Version = 2 }, sent.ToSnapshot() with { Number = 0 },
         ];
     }
 

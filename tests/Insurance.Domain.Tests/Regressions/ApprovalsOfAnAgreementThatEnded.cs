@@ -23,7 +23,7 @@ public sealed class ApprovalsOfAnAgreementThatEnded
         { "revoked on the day itself", Agreement.Revoke(Chongqing.Zhang.Id, Approved).Value },
         { "suspended on the day itself", Agreement.Suspend(Approved).Value },
         { "revoked some days before, which became known later", Agreement.Revoke(Chongqing.Zhang.Id, Approved.PlusDays(-5)).Value },
-        { "replaced on the day itself", Agreement.ReplaceBy(Declaring.Drafted(Day, number: 2).Sign(Chongqing.Zhang.Id, Day).Value, [], Approved).Value.Replaced },
+        { "replaced on the day itself", Agreement.ReplaceBy(Declaring.Drafted(Day, number: 2).Sign(Chongqing.Zhang.Id, Day, Agreed.Evidence(Day)).Value, [], Approved).Value.Replaced },
     };
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ApprovalsOfAnAgreementThatEnded
         var stored = Declared.ApproveDeduction(Agreement, InsuranceLine.BasicMedical, Chongqing.Zhang.Id, Approved).Value.ToSnapshot();
         DeductionAgreement[] never =
         [
-            Declaring.Drafted(Day).Sign(Chongqing.Zhang.Id, Day).Value.Revoke(Chongqing.Zhang.Id, Approved).Value,
+            Declaring.Drafted(Day).Sign(Chongqing.Zhang.Id, Day, Agreed.Evidence(Day)).Value.Revoke(Chongqing.Zhang.Id, Approved).Value,
             Declaring.Agreed(Approved.PlusDays(1)).Revoke(Chongqing.Zhang.Id, Approved.PlusDays(1)).Value,
             Declaring.Agreed(Day, through: Approved.PlusDays(-1)),
         ];

@@ -40,7 +40,7 @@ internal static class PartDiff
             Number(told, TariffPart.GradeLine, grade.Lines.Select(line => ($"{grade.Id}/{line.Line}", Text(line))));
         }
 
-        Number(told, TariffPart.Term, history.Terms.All.Select(term => ($"{term.GetType().Name} {term.For}", term.ToString())));
+        Number(told, TariffPart.Term, history.Terms.All.Select(term => ($"{term.GetType().Name} {term.For}", Text(term))));
         return told;
     }
 
@@ -70,6 +70,10 @@ internal static class PartDiff
         grade.Whom?.ToString(),
         string.Create(CultureInfo.InvariantCulture, $"year starts with month {grade.YearStarts}"),
     }.OfType<string>());
+
+    // A record prints its values and not what stands in its lists.
+    private static string Text(Term term) =>
+        term is DeductionRunDays { LocksChannels: { Count: > 0 } locked } ? $"{term}; locks {string.Join(", ", locked.Select(Spelling.Of))}" : term.ToString();
 
     private static string Text(GradeLine line) => string.Join("; ", new[]
     {

@@ -161,12 +161,13 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         var last = CalendarDay(nodes.Required(entry, "last"));
         var deposit = nodes.Required(entry, "depositBy");
         var by = deposit?.Text == NotKnown ? Day(deposit) : CalendarDay(deposit);
+        var locks = Locked(NodeReading.Optional(entry, "locksChannels"));
         if (first is null || last is null || by is null)
         {
             return null;
         }
 
-        var run = new DeductionRunDays(years, source, confidence, first.Value, last.Value, by.Value);
+        var run = new DeductionRunDays(years, source, confidence, first.Value, last.Value, by.Value) { LocksChannels = [.. locks] };
         var dates = run.In(AnyYear);
         if (dates.Last < dates.First)
         {
@@ -188,6 +189,27 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         }
 
         return run;
+    }
+
+    private List<PaymentChannel> Locked(JsonNode? node)
+    {
+        var channels = new List<PaymentChannel>();
+        foreach (var item in nodes.List(node))
+        {
+            if (nodes.Word<PaymentChannel>(item) is not { } channel)
+            {
+                continue;
+            }
+
+            if (channel == PaymentChannel.BankDeduction || channels.Contains(channel))
+            {
+                nodes.Wrong<bool>(item, "another channel than the deduction itself, each once");
+            }
+
+            channels.Add(channel);
+        }
+
+        return channels;
     }
 
     private DeclaredByOneself? Declaration(JsonNode entry, FeePeriod years, Source source, Confidence confidence) =>
