@@ -129,6 +129,13 @@ internal sealed class Answer(Terminal terminal, bool json)
         return WrongCall;
     }
 
+    /// <summary>Prints an answer that was rendered before, in both forms.</summary>
+    public int Repeat(string forPrograms, string forPeople)
+    {
+        terminal.Output.Write(json ? $"{forPrograms}\n" : forPeople);
+        return Done;
+    }
+
     private void Print(Action<Utf8JsonWriter> content) => terminal.Output.WriteLine(TextOf(content));
 
     /// <summary>A JSON object with some members.</summary>

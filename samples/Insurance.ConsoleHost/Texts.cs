@@ -34,6 +34,8 @@ internal static partial class Texts
 
     public static string Of(YearMonth month) => YearMonthPattern.Iso.Format(month);
 
+    public static string Of(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
+
     public static void Warnings(this Utf8JsonWriter writer, IReadOnlyCollection<Warning> warnings)
     {
         if (warnings.Count == 0)

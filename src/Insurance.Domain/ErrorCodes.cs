@@ -4,7 +4,7 @@ namespace Insurance.Domain;
 /// Every code of a refusal or a warning. Codes are stable: they are never renamed and never reused. Their texts stand in
 /// <c>Data/messages.json</c>, their meaning in <c>docs/error-codes.md</c>; tests hold the three together.
 /// </summary>
-public static class ErrorCodes
+public static partial class ErrorCodes
 {
 #pragma warning disable CS1591 // The table in docs/error-codes.md says what each code means.
     public static class Money
@@ -116,6 +116,7 @@ public static class ErrorCodes
         public const string Checksum = "id.checksum";
         public const string Date = "id.date";
         public const string Place = "id.place";
+        public const string InsuranceNumber = "id.insurance-number";
     }
 
     public static class Name
@@ -207,6 +208,8 @@ public static class ErrorCodes
         public const string NotOpen = "channel.not-open";
         public const string OpeningUnknown = "channel.opening-unknown";
         public const string Unknown = "channel.unknown";
+        public const string AsksFor = "channel.asks-for";
+        public const string OtherPerson = "channel.other-person";
         public const string Locked = "channel.locked";
     }
 

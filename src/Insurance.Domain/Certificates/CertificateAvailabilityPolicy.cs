@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Orders;
@@ -57,44 +56,10 @@ public interface ICertificateAvailabilityPolicy
 public sealed class CertificateAvailabilityPolicy(TariffCatalog catalog, WorkingDayCalendar calendar) : ICertificateAvailabilityPolicy
 {
     /// <inheritdoc/>
-    public Result<CertificateForecast> For(Region region, Scheme scheme, LocalDate paidOn)
-    {
-        if (!catalog.Find(region, scheme).TryGet(out var history, out var unknown))
-        {
-            return unknown;
-        }
-
-        if (!ContributionYear.Read(paidOn.Year).TryGet(out var year, out var outside))
-        {
-            return outside;
-        }
-
-        if (history.Terms.CertificateRuleNearest(year) is not { } rule)
-        {
-            return DomainError.Of(ErrorCodes.Certificate.RuleUnknown, "region", ("region", region.Code), ("scheme", Spelling.Of(scheme)));
-        }
-
-        var days = Result.All(
-            calendar.NthWorkingDayAfter(paidOn, rule.EarliestWorkingDay),
-            calendar.NthWorkingDayAfter(paidOn, rule.LatestWorkingDay));
-        if (!days.TryGet(out var window, out var errors))
-        {
-            return errors.Distinct().ToImmutableArray();
-        }
-
-        var warnings = ImmutableArray.CreateBuilder<Warning>();
-        if (!rule.HoldsIn(year))
-        {
-            warnings.Add(Warning.Of(ErrorCodes.Certificate.RuleOfOtherYear, ("year", paidOn.Year), ("rule", $"{rule.For.From.Year}..{rule.For.Through.Year}")).Citing(rule.Source));
-        }
-
-        if (window.Second.Warning is { } provisional)
-        {
-            warnings.Add(provisional);
-        }
-
-        return new CertificateForecast(paidOn, window.First.Date, window.Second.Date, rule, [.. warnings]);
-    }
+    public Result<CertificateForecast> For(Region region, Scheme scheme, LocalDate paidOn) =>
+        CertificateDays.After(paidOn, region, scheme, catalog, calendar).TryGet(out var days, out var refused)
+            ? new CertificateForecast(paidOn, days.From, days.Through, days.Rule, [.. days.Warnings])
+            : refused;
 }
 
 /// <summary>Forecasts for orders.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Certificates;
+using Insurance.Domain.Orders;
 using Insurance.Domain.Premiums;
 using Insurance.Domain.Tariffs;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public static class InsuranceDomainServices
 #pragma warning restore RS0030
         services.TryAddSingleton<IPaymentPeriodPolicy, PaymentPeriodPolicy>();
         services.TryAddSingleton<IAnnualLumpSumPolicy, AnnualLumpSumPolicy>();
+        services.TryAddSingleton<IPaymentStatusPolicy, PaymentStatusPolicy>();
         services.TryAddSingleton<ICertificateAvailabilityPolicy, CertificateAvailabilityPolicy>();
         services.TryAddSingleton<IRefundPolicy, RefundPolicy>();
         return services;

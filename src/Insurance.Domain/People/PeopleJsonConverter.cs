@@ -21,10 +21,16 @@ public sealed class PeopleJsonConverter : JsonConverterFactory
         ResidentId.TryParse,
         id => id.Reveal());
 
+    private static readonly TextJsonConverter<InsuranceNumber> InsuranceNumbers = new(
+        $"An insurance number is a JSON string of {InsuranceNumber.MinLength} to {InsuranceNumber.MaxLength} ASCII letters and digits.",
+        (text, out value) => InsuranceNumber.TryParse(text, null, out value),
+        number => number.Reveal());
+
     private static readonly Dictionary<Type, JsonConverter> Converters = new()
     {
         [typeof(PersonName)] = Names,
         [typeof(ResidentId)] = Ids,
+        [typeof(InsuranceNumber)] = InsuranceNumbers,
         [typeof(Person)] = new PersonJsonConverter(),
     };
 

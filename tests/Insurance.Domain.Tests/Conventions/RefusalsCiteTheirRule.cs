@@ -13,6 +13,8 @@ public sealed class RefusalsCiteTheirRule
     [
         "certificate.booking-overdue guide-2026",
         "certificate.not-booked guide-2026",
+        "channel.asks-for brief-and-status-page",
+        "channel.asks-for collection-2022",
         "channel.not-open collection-2022",
         "declaration.not-for-whom s",
         "declaration.not-oneself guide-2026",

@@ -20,7 +20,7 @@ public sealed class InsuranceDomainServicesTests
     private static readonly Type[] Services =
     [
         typeof(TariffCatalog), typeof(WorkingDayCalendar), typeof(IClock), typeof(IPaymentPeriodPolicy), typeof(IAnnualLumpSumPolicy),
-        typeof(ICertificateAvailabilityPolicy), typeof(IRefundPolicy),
+        typeof(IPaymentStatusPolicy), typeof(IRefundPolicy), typeof(ICertificateAvailabilityPolicy),
     ];
 
     public static TheoryData<Type> Offered => [.. Services];

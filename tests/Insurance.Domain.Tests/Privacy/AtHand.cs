@@ -30,7 +30,7 @@ internal static class AtHand
             Chongqing.LumpSum, new PaymentPeriodPolicy(), new CertificateAvailabilityPolicy(TariffCatalog.Embedded, WorkingDayCalendar.China), ContributionRecord.Empty,
             later, later.Grade("helped").Value,
             Chongqing.FirstPremium(), Invented.StatePaysAll(), DeclaredLine.Of(InsuranceLine.BasicMedical), DeclaredLine.Of(InsuranceLine.LargeAmountMutual, ratio: Rate.Parse("0.5")),
-            Chongqing.Notice("N-9", 587_400), Chongqing.Notice("N-9", 1, order: 2), Chongqing.At(2022, 12, 31), Chongqing.At(2023, 1, 3), Chongqing.At(2024, 1, 3), "1", "2", "9", "retiree", "late", "young", "工商银行", "",
+            Chongqing.Notice("N-9", 587_400), Chongqing.Notice("N-9", 1, order: 2), Chongqing.At(2022, 12, 31), Chongqing.At(2023, 1, 3), Chongqing.At(2024, 1, 3), Chongqing.Tariff(2023).Offer(PaymentChannel.WeChat, days[2]).Value, Chongqing.Tariff(2023).Offer(PaymentChannel.SocialSecurityOffice, days[2]).Value, "1", "2", "9", "retiree", "late", "young", "工商银行", "",
             (DeclaredBases)BaseChoice.Floor, 1, 2, Deducting.Tariff, Deducting.Planned().Id, Deducting.SecondMorning,
             Sealed.Issued("CERT-0001", new LocalDate(2023, 1, 10)).Standing, Sealed.Signer, Sealed.Ring, Sealed.Ring.Revoke(Sealed.Key.Id), CertificateKeyRing.Empty, CertificateKeyRing.Of(Sealed.Signer.PublicKey(new LocalDate(2030, 1, 1))),
             CertificateKeyRing.Of(Sealed.NewSigner(Sealed.Key.Id).PublicKey(Sealed.From)),

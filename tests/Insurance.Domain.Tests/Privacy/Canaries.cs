@@ -42,11 +42,11 @@ internal static class Canaries
             LocalDatePattern.Iso.Format(person.Id.BirthDate),
             person.Id.BirthDate.ToString(null, CultureInfo.InvariantCulture),
         }),
-        Account[4..^4], Account[..5], Account[^5..], OtherAccount[3..^3], OtherAccount[..5],
+        Account[4..^4], Account[..5], Account[^5..], OtherAccount[3..^3], OtherAccount[..5], CanariesAtTheDesk.Number[..^2],
     ];
 
     /// <summary>The whole journey: every aggregate in its states, and what comes of them.</summary>
-    public static object[] Registry { get; } = [.. Journey(), .. Agreements(), .. Deductions(), .. Enrollments(), .. Wrapped()];
+    public static object[] Registry { get; } = [.. Journey(), .. Agreements(), .. Deductions(), .. Enrollments(), .. Wrapped(), .. CanariesAtTheDesk.All()];
 
     public static string? SecretIn(string text) => Array.Find(Secrets, secret => text.Contains(secret, StringComparison.Ordinal));
 

@@ -9,7 +9,7 @@ internal static class Holding
 {
     private const BindingFlags Instance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly HashSet<Type> People = [typeof(Person), typeof(PersonName), typeof(ResidentId), typeof(BankAccountNumber), typeof(DebitAccount)];
+    private static readonly HashSet<Type> People = [typeof(Person), typeof(PersonName), typeof(ResidentId), typeof(InsuranceNumber), typeof(BankAccountNumber), typeof(DebitAccount)];
 
     private static readonly HashSet<Assembly> Own = [typeof(Money).Assembly, typeof(Holding).Assembly];
 

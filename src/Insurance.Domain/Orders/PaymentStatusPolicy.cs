@@ -1,0 +1,34 @@
+using Insurance.Domain.Calendars;
+using Insurance.Domain.Tariffs;
+using NodaTime;
+
+namespace Insurance.Domain.Orders;
+
+/// <summary>Tells where a payment stands and what to do next.</summary>
+public interface IPaymentStatusPolicy
+{
+    /// <summary>The status at an instant.</summary>
+    /// <param name="situation">The facts.</param>
+    /// <param name="now">Now.</param>
+    /// <returns>
+    /// Always an answer: where no rule tells a day, the day is missing. What is known of money comes first, so that nobody who may have paid is
+    /// told to pay.
+    /// </returns>
+    PaymentStatus For(PaymentSituation situation, Instant now);
+}
+
+/// <summary>
+/// Reads the payment windows and the days of booking off the tariff, and counts them on the calendar. First counts what the order's own money
+/// says, then the tax side's word, then the channel's, and last what was never paid.
+/// </summary>
+public sealed class PaymentStatusPolicy(TariffCatalog catalog, WorkingDayCalendar calendar) : IPaymentStatusPolicy
+{
+    /// <inheritdoc/>
+    public PaymentStatus For(PaymentSituation situation, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        var leading = situation.Order is null && situation.Others.Count > 0 ? OrderFacts.Leading(situation.Others) : null;
+        var asked = leading is null ? situation : situation with { Order = leading, Others = [.. situation.Others.Where(other => other.Id != leading.Id)] };
+        return new StatusQuestion(asked, now, catalog, calendar).Answer();
+    }
+}
