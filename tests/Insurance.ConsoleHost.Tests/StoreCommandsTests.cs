@@ -133,7 +133,7 @@ public sealed class StoreCommandsTests : IDisposable
     }
 
     [Fact]
-    public void Two_orders_that_paid_the_same_months_are_decided_by_the_channel_s_time()
+    public void Money_for_a_closed_order_is_a_surplus_beside_the_one_that_paid_the_months()
     {
         Pay(Placing);
         Pay($"--order {Order} --close-at 2025-02-10T10:30+08:00");

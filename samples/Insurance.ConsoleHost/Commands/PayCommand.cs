@@ -66,7 +66,6 @@ internal static class PayCommand
             }
 
             (done, content, outcome) = Desk.Apply(content, notice);
-            steps.AddRange(done?.Steps ?? []);
         }
 
         if (asked.BookedOn is not null || asked.CloseAt is not null)

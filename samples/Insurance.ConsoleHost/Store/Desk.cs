@@ -95,7 +95,7 @@ internal static class Desk
         return new Done(content.With(after) with { Orders = content.Orders + 1 }, after, placed.Order, steps.ToImmutable());
     }
 
-    /// <summary>Takes a notice in. Where two orders paid the same months, the later one gives way.</summary>
+    /// <summary>Takes a notice in: its order does, and one for no order is kept as a stray.</summary>
     public static (Done? Done, StoreContent Content, NoticeOutcome Outcome) Apply(StoreContent content, PaymentNotice notice)
     {
         if (content.Of(notice.Order) is not { } person)
@@ -108,19 +108,7 @@ internal static class Desk
         }
 
         var (book, told) = person.Book.Apply(notice).Value;
-        var steps = ImmutableArray.CreateBuilder<string>();
-        foreach (var pair in book.PaidTwice.Where(pair => pair.IsWhole))
-        {
-            var loser = book.Find(pair.Loser)!;
-            var day = LocalDate.Max(ChinaStandardTime.DateOf(notice.At), loser.PaidOn!.Value);
-            if (loser.Yield(book.Find(pair.Winner)!, day).TryGet(out var yielded, out _))
-            {
-                book = book.With(yielded);
-                steps.Add($"yielded {pair.Loser}");
-            }
-        }
-
-        return (Kept(content, person, book, notice.Order, steps.ToImmutable()), content.With(person with { Book = book }), told);
+        return (Kept(content, person, book, notice.Order, []), content.With(person with { Book = book }), told);
     }
 
     /// <summary>Puts an order back as it stands now.</summary>
