@@ -83,7 +83,7 @@ mutate() {
     "project": "Insurance.Domain.csproj",
     "mutate": [${files%, }],
     "test-case-filter": "($(echo "$tests" | sed 's/\([^|]*\)/FullyQualifiedName~\1/g'))&FullyQualifiedName!~The_histories_reach&FullyQualifiedName!~Every_ordering",
-    "reporters": ["json", "cleartext"],
+    "reporters": ["json", "markdown"],
     "concurrency": 2,
     "break-on-initial-test-failure": true,
     "thresholds": { "high": 95, "low": 90, "break": 85 }
