@@ -48,6 +48,7 @@ public static partial class ErrorCodes
         public const string UnclearWord = "status.unclear-word";
         public const string Held = "status.held";
         public const string Surplus = "status.surplus";
+        public const string SurplusReturning = "status.surplus-returning";
         public const string SurplusClosed = "status.surplus-closed";
         public const string SurplusSuperseded = "status.surplus-superseded";
         public const string Refunding = "status.refunding";

@@ -53,9 +53,12 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
         _ => FromTaxSide() ?? (order.Received > Money.Zero ? Partly(order) : Elsewhere(order) ?? Placed(order)),
     };
 
+    /// <summary>Too much came, or the law gave a part back: it is to be asked for, or on its way.</summary>
+    private static string TooMuch(OrderFacts order) => order.OnItsWayBack < order.Surplus ? ErrorCodes.Status.Surplus : ErrorCodes.Status.SurplusReturning;
+
     private PaymentStatus Booked(OrderFacts order)
     {
-        var status = order.Surplus > Money.Zero ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.Surplus, Claiming)
+        var status = order.Surplus > Money.Zero ? Say(PaymentStatusKind.SurplusToReturn, TooMuch(order), Claiming)
             : Medical == WordMeaning.NotArrived ? NotArrived()
             : Say(PaymentStatusKind.Booked, ErrorCodes.Status.Booked, NextStep.GetCertificate);
         return order.IsHeld ? status with { Warnings = [Warning.Of(ErrorCodes.Status.HeldToo, ("order", order.Id.ToString()))] } : status;
@@ -65,7 +68,7 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
     {
         var status = Tax == WordMeaning.Booked ? FromTaxSide()! : InTransit(order.PaidOn!.Value, ErrorCodes.Status.InTransitUndated);
         return order.Surplus > Money.Zero
-            ? Say(PaymentStatusKind.SurplusToReturn, ErrorCodes.Status.Surplus, Claiming, status.Meaning) with
+            ? Say(PaymentStatusKind.SurplusToReturn, TooMuch(order), Claiming, status.Meaning) with
             {
                 ExpectedFrom = status.ExpectedFrom,
                 ExpectedThrough = status.ExpectedThrough,

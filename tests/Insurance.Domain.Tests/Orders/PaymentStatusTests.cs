@@ -79,6 +79,7 @@ public sealed partial class PaymentStatusTests
     [InlineData("a word of the tax side that nobody knows", "status.unclear-word")]
     [InlineData("two notices contradict each other", "status.held")]
     [InlineData("paid twice by one order", "status.surplus")]
+    [InlineData("booked, and what came too much is on its way back", "status.surplus-returning")]
     [InlineData("closed, and money came after", "status.surplus-closed")]
     [InlineData("both paid, this one gives way", "status.surplus-superseded")]
     [InlineData("refunding", "status.refunding")]
