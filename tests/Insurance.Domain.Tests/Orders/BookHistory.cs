@@ -53,8 +53,8 @@ internal sealed class BookHistory(int seed, IDictionary<string, int> tally)
             var at = now + Duration.FromMinutes(mixed.Next(-500, 500));
             yield return (back.Count, mixed.Next(4)) switch
             {
-                (> 0, 0 or 1) => Notice($"F-{i}", order.Id, back[0].Amount.Fen, at, new NoticeDetail(ChannelEvent.Refund, Return: back[0].Number)),
-                (> 0, 2) => Notice($"F-{i}", order.Id, 0, at, new NoticeDetail(ChannelEvent.FailRefund, Return: back[0].Number)),
+                ( > 0, 0 or 1) => Notice($"F-{i}", order.Id, back[0].Amount.Fen, at, new NoticeDetail(ChannelEvent.Refund, Return: back[0].Number)),
+                ( > 0, 2) => Notice($"F-{i}", order.Id, 0, at, new NoticeDetail(ChannelEvent.FailRefund, Return: back[0].Number)),
                 (_, 0) => Notice($"F-{i}", order.Id, 0, at, new NoticeDetail((ChannelEvent)mixed.Next(3))),
                 _ => Notice($"F-{i}", order.Id, mixed.Next(2) == 0 ? Total : mixed.Next(1, (int)Total), at, NoticeDetail.None),
             };

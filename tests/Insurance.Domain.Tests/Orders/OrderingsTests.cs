@@ -102,7 +102,10 @@ public sealed class OrderingsTests
         // Every choice of how often each comes, and the multinomial of it.
         long[] factorial = [1, 1, 2, 6, 24, 120, 720, 5_040, 40_320, 362_880, 3_628_800, 39_916_800, 479_001_600];
         int[] times = [1, 2, 3];
-        return (from a in times from b in times from c in times from d in times
+        return (from a in times
+                from b in times
+                from c in times
+                from d in times
                 select factorial[a + b + c + d] / (factorial[a] * factorial[b] * factorial[c] * factorial[d])).Sum();
     }
 
