@@ -4,6 +4,7 @@ using Insurance.Domain.Orders;
 using Insurance.Domain.Premiums;
 using Insurance.Domain.Tests.Conventions;
 using Insurance.Domain.Tests.Generators;
+using Insurance.Domain.Tests.Properties;
 using NodaTime;
 
 namespace Insurance.Domain.Tests.Orders;
@@ -66,6 +67,11 @@ public sealed class SecondSnapshotVersionTests
 
         Assert.True(("snapshot.contradiction", where) == (error.Code, error.Field), $"{what}: {error.Field}");
     }
+
+    [Fact]
+    public void No_change_of_a_stored_text_makes_opening_throw_anything_but_a_refusal() => StoredText.OpensOrRefuses(
+        JsonSerializer.SerializeToUtf8Bytes(Stored),
+        changed => PremiumOrder.Rehydrate(JsonSerializer.Deserialize<PremiumOrderSnapshot>(changed)!).TryGet(out _, out var refused) ? [] : refused);
 
     private static PremiumOrderSnapshot Changed(PremiumOrderSnapshot stored, int at, Func<OrderEntry, OrderEntry> change) =>
         stored with { History = [.. stored.History.Select((entry, i) => i == at ? change(entry) : entry)] };
