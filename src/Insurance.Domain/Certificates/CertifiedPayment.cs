@@ -28,15 +28,13 @@ internal sealed record CertifiedPayment(
     /// </summary>
     public static Result<CertifiedPayment> Of(CertificateNumber number, PremiumOrder order, LocalDate paidOn, LocalDate bookedOn, LocalDate on, CertificateNumber? predecessor)
     {
-        var granted = order.History.Where(entry => entry.Grant is not null).ToList();
-        var back = granted.SelectMany(entry => entry.Grant!.Months).ToLookup(month => month.Insurance, month => month.Amount);
-        var ended = granted.Where(entry => entry.Grant!.EndsCover).SelectMany(entry => entry.Grant!.Months).Select(month => (month.Insurance, month.Month)).ToHashSet();
+        var back = order.Grants.SelectMany(grant => grant.Months).ToLookup(month => month.Insurance, month => month.Amount);
         var lines = order.Lines.Select(line => line with { Amount = line.Amount - Money.Sum(back[line.Insurance]) }).Where(line => line.Amount > Money.Zero || !back.Contains(line.Insurance)).ToImmutableArray();
-        var months = FeePeriod.Spanning(order.Period.EachMonth().Where(month => order.Lines.Any(line => !ended.Contains((line.Insurance, month)))));
+        var months = FeePeriod.Spanning(OrderedMonths.Kept(order).Select(kept => kept.Month));
         var total = Money.Sum(lines.Select(line => line.Amount));
         if (months.IsEmpty || total == Money.Zero)
         {
-            return DomainError.Of(ErrorCodes.Certificate.Refunded, "order", ("on", granted[^1].On));
+            return DomainError.Of(ErrorCodes.Certificate.Refunded, "order", ("on", order.History.Last(entry => entry.Grant is not null).On));
         }
 
         return months.Length == 1

@@ -29,7 +29,7 @@ internal static class OrderGrants
     /// <summary>Why an order does not carry a grant out; empty where it does.</summary>
     public static ImmutableArray<DomainError> Refusals(PremiumOrder order, RefundGrant grant)
     {
-        var earlier = order.History.Select(entry => entry.Grant).OfType<RefundGrant>().ToList();
+        var earlier = order.Grants;
         var refusals = ImmutableArray.CreateBuilder<DomainError>();
         foreach (var line in grant.Lines)
         {

@@ -49,7 +49,7 @@ internal static class OrderedMonths
             : assessed.MonthLines()
                 .Where(line => line.Payer == Payer.Person)
                 .Select(line => new PaidMonthLine(line.Month, line.Insurance, line.Amount, order.Id));
-        var back = Grants(order)
+        var back = order.Grants
             .SelectMany(grant => grant.Months.Select(month => new PaidMonthLine(month.Month, month.Insurance, -month.Amount, order.Id, grant.Reassessment)));
         return [.. paid, .. back];
     }
@@ -62,9 +62,7 @@ internal static class OrderedMonths
     ];
 
     private static IEnumerable<RefundedMonth> LetGo(PremiumOrder order) =>
-        Grants(order).Where(grant => grant.EndsCover).SelectMany(grant => grant.Months);
-
-    private static IEnumerable<RefundGrant> Grants(PremiumOrder order) => order.History.Select(entry => entry.Grant).OfType<RefundGrant>();
+        order.Grants.Where(grant => grant.EndsCover).SelectMany(grant => grant.Months);
 
     private static ContributionRecord MarkKept(PremiumOrder order, ContributionRecord record)
     {

@@ -109,6 +109,14 @@ public sealed partial class PremiumOrder
             : throw new ArgumentException("A return succeeds or fails.", nameof(state));
     }
 
+    /// <summary>What the law gave back in part, in order; what ended the order stands in its returns alone.</summary>
+    public ValueList<RefundGrant> Grants => [.. History.Select(entry => entry.Grant).OfType<RefundGrant>()];
+
+    /// <summary>The last day on which money arrived where it goes back to; null where none did. What was only asked for counts for nothing.</summary>
+    public LocalDate? ReturnedOn => History
+        .Where(entry => entry.Outcome == NoticeOutcomeKind.GivenBack || entry.Settlement?.State == ReturnState.Succeeded || entry.Returns.Any(part => part.Number is null))
+        .Max(entry => (LocalDate?)entry.On);
+
     /// <summary>How far a return of this order is; null for a number that none has. What was given back at once arrived.</summary>
     public ReturnState? StateOf(MoneyReturn part)
     {

@@ -78,7 +78,7 @@ public sealed record OrderClaim
             order.Period,
             order.Channel,
             new ClaimedMoney(order.Received, order.Applied, order.Returned),
-            new ClaimedDays(order.PaidAt, order.BookedOn, order.Returns.IsEmpty ? null : order.Returns.Max(part => part.On)));
+            new ClaimedDays(order.PaidAt, order.BookedOn, order.ReturnedOn));
     }
 
     /// <summary>

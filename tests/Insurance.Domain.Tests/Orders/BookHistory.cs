@@ -327,7 +327,7 @@ internal sealed class BookHistory(int seed, IDictionary<string, int> tally)
     // From December backwards, so that January goes last; what was let go is not granted again.
     private static RefundGrant Grant(PremiumOrder order, int months)
     {
-        var gone = order.History.Select(entry => entry.Grant).OfType<RefundGrant>().Sum(grant => grant.Months.Count / 2);
+        var gone = order.Grants.Sum(grant => grant.Months.Count / 2);
         return new(
             RefundReason.PaidByEmployer,
             [

@@ -69,6 +69,23 @@ public sealed class LinesTests
     }
 
     [Fact]
+    public void A_claim_says_when_money_arrived_back_and_not_when_it_was_asked_for()
+    {
+        var asked = Chongqing.PaidAt(Chongqing.At(2023, 1, 3)).StartRefund(RefundReason.Death, new LocalDate(2023, 1, 20)).Value.Order;
+        var arrived = asked.Settle("ORDER-0001-R1", ReturnState.Succeeded, new LocalDate(2023, 2, 1)).Value;
+        var failed = asked.Settle("ORDER-0001-R1", ReturnState.Failed, new LocalDate(2023, 2, 1)).Value;
+        var told = asked.Apply(PaymentNotice.Read(
+            "R-1", asked.Id, asked.Total, Chongqing.At(2023, 2, 3), PaymentChannel.WeChat, new NoticeDetail(ChannelEvent.Refund, "SUCCESS", Return: "ORDER-0001-R1")).Value).Value.Order;
+        var atOnce = failed.ReturnSurplus(new LocalDate(2023, 2, 4)).Value.Order;
+
+        Assert.All([asked, failed], order => Assert.Null(OrderClaim.Of(order, Zhang).Value.Days.ReturnedOn));
+        Assert.Equal(
+            [new LocalDate(2023, 2, 1), new LocalDate(2023, 2, 3), new LocalDate(2023, 2, 4)],
+            new[] { arrived, told, atOnce }.Select(order => OrderClaim.Of(order, Zhang).Value.Days.ReturnedOn!.Value));
+        Assert.Equal(new LocalDate(2023, 2, 3), told.ReturnedOn);
+    }
+
+    [Fact]
     public void Money_of_an_order_that_is_not_paid_in_full_is_not_at_the_treasury()
     {
         var underpaid = OrderClaim.Of(Chongqing.Placed().Apply(Chongqing.Notice("N-1", 100)).Value.Order, Zhang).Value;

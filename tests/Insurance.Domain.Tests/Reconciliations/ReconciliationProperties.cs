@@ -40,9 +40,7 @@ public sealed class ReconciliationProperties
         seed =>
         {
             var random = new Random(seed);
-            var channel = Sorted(random, Paid, line => line.Order);
-            var treasury = Sorted(random, Booked, line => line.Order);
-            var orders = Sorted(random, Claim, claim => claim.Order).DistinctBy(claim => claim.Order).ToList();
+            var (channel, treasury, orders) = Lists(random);
 
             var (entries, totals) = Run(channel, treasury, orders, ReconciliationTerms.AllDays);
 
@@ -60,9 +58,7 @@ public sealed class ReconciliationProperties
         seed =>
         {
             var random = new Random(seed);
-            var channel = Sorted(random, Paid, line => line.Order);
-            var treasury = Sorted(random, Booked, line => line.Order);
-            var orders = Sorted(random, Claim, claim => claim.Order).DistinctBy(claim => claim.Order).ToList();
+            var (channel, treasury, orders) = Lists(random);
             var from = new LocalDate(2023, 1, random.Next(1, 9));
             var terms = new ReconciliationTerms { From = from, Through = from.PlusDays(random.Next(4)), CutOff = new LocalTime(random.Next(24), 0), BookedBy = on => on.PlusDays(2) };
 
@@ -78,15 +74,18 @@ public sealed class ReconciliationProperties
         seed =>
         {
             var random = new Random(seed);
-            var channel = Sorted(random, Paid, line => line.Order);
-            var treasury = Sorted(random, Booked, line => line.Order);
-            var orders = Sorted(random, Claim, claim => claim.Order).DistinctBy(claim => claim.Order).ToList();
+            var (channel, treasury, orders) = Lists(random);
 
             Assert.Equal(
                 Run(channel, treasury, orders, PlantedLists.Terms).Entries,
                 Run(Shuffled(random, channel, line => line.Order), Shuffled(random, treasury, line => line.Order), orders, PlantedLists.Terms).Entries);
         },
         cases: 1000);
+
+    private static (List<StatementLine> Channel, List<TreasuryLine> Treasury, List<OrderClaim> Orders) Lists(Random random) => (
+        Sorted(random, Paid, line => line.Order),
+        Sorted(random, Booked, line => line.Order),
+        [.. Sorted(random, Claim, claim => claim.Order).DistinctBy(claim => claim.Order)]);
 
     private static List<T> Shuffled<T>(Random random, List<T> list, Func<T, OrderId> orderOf)
     {
