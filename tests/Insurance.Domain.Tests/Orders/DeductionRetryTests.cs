@@ -103,6 +103,19 @@ public sealed class DeductionRetryTests
         Assert.Single(Deducting.Plan(Deducting.Facts(others: Deducting.Planned().PaidOtherwise().Run), 2).Value.Instructions);
     }
 
+    // What is planned and not sent may go to the bank until the last day of its run has ended; after it, it cannot, and another run may take the money.
+    [Theory]
+    [InlineData(15, true)]
+    [InlineData(20, true)]
+    [InlineData(26, false)]
+    public void What_another_batch_may_still_send_is_not_asked_for_twice(int day, bool leftOut)
+    {
+        var planned = Deducting.Plan(Deducting.Facts(others: Deducting.Planned()), day < 26 ? 1 : 2, "RUN-B", Chongqing.At(2023, 1, day)).Value;
+
+        Assert.Equal(leftOut ? [LeftOutReason.ResultUnknown] : [], planned.LeftOut.Select(left => left.Reason));
+        Assert.Equal(leftOut ? 0 : 1, planned.Instructions.Count);
+    }
+
     private static DeductionRun Failed(DeductionFailure failure) => Deducting.Sent().Answered(DeductionResult.Failed(failure)).Run;
 
     private static DeductionFacts Facts(DeductionAgreement agreement, DeductionRun other, AgreementId mended) =>
