@@ -89,7 +89,7 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             this.tariff = tariff;
             this.record = record;
             year = grade.MonthsOf(tariff.Year);
-            tracedBack = [.. tariff.Terms.In<PaidByStarts>(tariff.Year, grade.Id)];
+            tracedBack = [.. tariff.Terms.In<PaidByStarts>(tariff.Year, grade.Id).Where(rule => rule.TracedBack)];
         }
 
         /// <summary>The days after another on which the answer may be another one, in order; after the last of them it stays.</summary>

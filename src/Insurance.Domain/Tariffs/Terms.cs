@@ -47,6 +47,9 @@ public sealed record PaymentWindow(FeePeriod For, Source Source, Confidence Conf
     /// Whether who pays in it waits for benefits, as an extension of the window says (延长缴费期); null where the file says nothing.
     /// </summary>
     public WindowWaiting? Waiting { get; internal init; }
+
+    /// <summary>From when somebody is covered who pays in it within the year itself; null where the file says nothing.</summary>
+    public WaitingStart? CoveredFrom { get; internal init; }
 }
 
 /// <summary>Whether who pays in an extended window waits for benefits.</summary>

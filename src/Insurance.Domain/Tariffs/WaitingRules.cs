@@ -56,7 +56,23 @@ public sealed record LongLapseWaits(FeePeriod For, Source Source, Confidence Con
 /// <param name="Confidence">How well it is attested.</param>
 /// <param name="By">The last day of payment.</param>
 /// <param name="Starts">The first day of coverage.</param>
-public sealed record PaidByStarts(FeePeriod For, Source Source, Confidence Confidence, TermDay By, TermDay Starts) : WaitingRule(For, Source, Confidence);
+public sealed record PaidByStarts(FeePeriod For, Source Source, Confidence Confidence, TermDay By, TermDay Starts) : WaitingRule(For, Source, Confidence)
+{
+    /// <summary>
+    /// Whether benefits of an interruption are traced back (待遇追溯): the days before the payment are reimbursed afterwards instead of being covered as they come.
+    /// </summary>
+    public bool TracedBack { get; internal init; }
+}
+
+/// <summary>
+/// Who pays a short interruption in full, with the month of payment, is covered from a day near the payment, and the costs of the interruption are reimbursed afterwards.
+/// </summary>
+/// <param name="For">The years.</param>
+/// <param name="Source">Where it stands.</param>
+/// <param name="Confidence">How well it is attested.</param>
+/// <param name="LimitMonths">The longest interruption for which it holds, in whole months before that of payment.</param>
+/// <param name="Starts">From when benefits are had again at once.</param>
+public sealed record GapPaidCovers(FeePeriod For, Source Source, Confidence Confidence, int LimitMonths, WaitingStart Starts) : WaitingRule(For, Source, Confidence);
 
 /// <summary>
 /// Who lets residents' insurance lapse waits a fixed time and longer for each year, unless years are paid afterwards (修复). The national
@@ -105,4 +121,8 @@ public sealed record ResidentLapseWaits(
 /// <param name="GapMonths">The longest gap that is covered.</param>
 /// <param name="MonthsAtMost">The longest wait that a place may set after a longer gap.</param>
 public sealed record TransferWaits(FeePeriod For, Source Source, Confidence Confidence, int ContinuousYears, int GapMonths, int MonthsAtMost)
-    : WaitingRule(For, Source, Confidence);
+    : WaitingRule(For, Source, Confidence)
+{
+    /// <summary>From when benefits are had after a short gap, which itself is reimbursed afterwards where it is paid.</summary>
+    public WaitingStart Starts { get; internal init; } = WaitingStart.NotKnown;
+}
