@@ -1,0 +1,146 @@
+using Insurance.Domain.Coverage;
+using static Insurance.Domain.Tests.Coverage.PlainDays;
+
+namespace Insurance.Domain.Tests.Coverage;
+
+/// <summary>Months on end that a resident paid at once and did not get back.</summary>
+internal sealed record ResidentRun(int From, int Through, int PaidOn, int RepairedYears);
+
+/// <summary>What came before a month.</summary>
+internal sealed record PlainBefore(int Last, bool AsResident, bool Elsewhere, int MonthsInARow)
+{
+    public static PlainBefore Nothing { get; } = new(-1, false, false, 0);
+}
+
+/// <summary>The months of one person as rows, one place for each month.</summary>
+internal sealed class PlainLife
+{
+    private readonly bool[] elsewhereEmployee = new bool[Months];
+    private readonly int[] residentHere = new int[Months];
+
+    public PlainLife(CoverageFacts facts)
+    {
+        NeverWaits = facts.NeverWaits;
+        Array.Fill(PaidHere, Never);
+        foreach (var payment in facts.Payments.AsEnumerable())
+        {
+            Add(payment);
+        }
+    }
+
+    public bool NeverWaits { get; }
+
+    /// <summary>The earliest day on which a month in the employee scheme here was paid.</summary>
+    public int[] PaidHere { get; } = new int[Months];
+
+    /// <summary>Months that an employer here paid.</summary>
+    public bool[] Employer { get; } = new bool[Months];
+
+    public bool[] Elsewhere { get; } = new bool[Months];
+
+    public List<ResidentRun> Runs { get; } = [];
+
+    /// <summary>The first day of which a payment tells.</summary>
+    public int FirstDay { get; private set; } = Never;
+
+    public bool IsInsured(int month) => PaidHere[month] != Never || Elsewhere[month] || residentHere[month] > 0;
+
+    /// <summary>Insured in a month other than in the employee scheme here.</summary>
+    public bool IsInsuredOtherwise(int month) => Elsewhere[month] || residentHere[month] > 0;
+
+    /// <summary>What came before a month, as if some runs had not been paid.</summary>
+    public PlainBefore Before(int month, params ReadOnlySpan<ResidentRun> without)
+    {
+        Count(without, -1);
+        var last = month - 1;
+        while (last >= 0 && !IsInsured(last))
+        {
+            last--;
+        }
+
+        var found = last < 0
+            ? PlainBefore.Nothing
+            : new(last, PaidHere[last] == Never && !elsewhereEmployee[last], Elsewhere[last] && PaidHere[last] == Never && (elsewhereEmployee[last] || residentHere[last] == 0), InARow(last));
+        Count(without, 1);
+        return found;
+    }
+
+    /// <summary>The last month before another that was insured otherwise, even where the employee scheme here has it too; it must lie after one.</summary>
+    public PlainBefore OtherwiseBefore(int month, int after)
+    {
+        var last = month - 1;
+        while (last > after && !IsInsuredOtherwise(last))
+        {
+            last--;
+        }
+
+        return last <= after || last < 0 ? PlainBefore.Nothing : new(last, !elsewhereEmployee[last], Elsewhere[last], InARow(last));
+    }
+
+    private int InARow(int last)
+    {
+        var months = 0;
+        while (last - months >= 0 && IsInsured(last - months))
+        {
+            months++;
+        }
+
+        return months;
+    }
+
+    private void Count(ReadOnlySpan<ResidentRun> runs, int by)
+    {
+        foreach (var run in runs)
+        {
+            for (var month = run.From; month <= run.Through; month++)
+            {
+                residentHere[month] += by;
+            }
+        }
+    }
+
+    private void Add(BookedPayment payment)
+    {
+        var paidOn = payment.PaidOn is { } day ? Day(day) : Never;
+        var (from, through) = (Month(payment.Months.From), Month(payment.Months.Through));
+        var begun = -1;
+        for (var month = from; month <= through + 1; month++)
+        {
+            var kept = month <= through && !payment.Refunded.AsEnumerable().Any(given => Month(given.From) <= month && month <= Month(given.Through));
+            if (kept)
+            {
+                Add(payment, month, paidOn);
+                begun = begun < 0 ? month : begun;
+            }
+            else if (begun >= 0)
+            {
+                if (payment.As == InsuredAs.Resident && payment.Elsewhere is null)
+                {
+                    Runs.Add(new(begun, month - 1, paidOn, payment.RepairedYears));
+                    Count([Runs[^1]], 1);
+                }
+
+                begun = -1;
+            }
+        }
+    }
+
+    private void Add(BookedPayment payment, int month, int paidOn)
+    {
+        FirstDay = Math.Min(FirstDay, Math.Min(paidOn, First(month)));
+        if (payment.Elsewhere is not null)
+        {
+            Elsewhere[month] = true;
+            elsewhereEmployee[month] |= payment.As != InsuredAs.Resident;
+        }
+        else if (payment.As == InsuredAs.Employer)
+        {
+            Employer[month] = true;
+            PaidHere[month] = Math.Min(PaidHere[month], First(month));
+        }
+        else if (payment.As == InsuredAs.FlexibleEmployment)
+        {
+            PaidHere[month] = Math.Min(PaidHere[month], paidOn);
+        }
+    }
+}
