@@ -110,55 +110,45 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
         var since = last + 1;
         var year = YearOf(day);
         var paid = IsPaid(since, month, day);
-        if (life.NeverWaits)
-        {
-            Go(day, day, month, since, paid);
-            return;
-        }
-
-        var limit = rules.Find("lapse-longer-than", year) ?? throw new PlainUnknownException("lapse-longer-than", year);
-        var (transfer, transferFrom) = Transfer(day, month, last);
-        var byDay = rules.All("paid-by", year)
+        var limit = rules.Find("lapse-longer-than", month);
+        var byDay = rules.All("paid-by", month)
             .Where(rule => paid && day <= rule.DayIn("by", year) && since >= MonthOf(rule.DayIn("starts", year)!.Value))
             .ToList();
         if (byDay.Count > 0)
         {
             var early = byDay.Exists(rule => !rule.TracedBack);
-            var from = byDay.Where(rule => rule.TracedBack != early).Min(rule => Math.Max(rule.DayIn("starts", year)!.Value, First(since)));
-            Go(early ? from : day, early ? from : day, month, since, false);
-            reimbursed.Add((from, day));
+            var starts = byDay.Where(rule => rule.TracedBack != early).Min(rule => Math.Max(rule.DayIn("starts", year)!.Value, First(since)));
+            reimbursed.Add((starts, day));
+            Go(day, early ? starts : day, month, since, 0);
             return;
         }
 
-        if (IsLong(since, month, day, limit))
+        if (limit is null ? since < month : IsLong(since, month, day, limit))
         {
-            Enter(day, month, limit);
+            Enter(day, month, life.NeverWaits ? null : limit ?? throw new PlainUnknownException("lapse-longer-than", year));
             return;
         }
 
-        var short1 = rules.All("gap-paid", year).FirstOrDefault(rule => month - since <= rule.Figure("limitMonths"));
-        var starts = short1 is not null ? Start(short1.Text("starts"), day, month) : month == since ? First(month) : Start(null, day, month);
-        if (transfer is { } other)
+        var gapPaid = rules.All("gap-paid", month).FirstOrDefault(rule => month - since <= rule.Figure("limitMonths"));
+        var begins = gapPaid is not null ? Start(gapPaid.Text("starts"), day, month) : month == since ? First(month) : Start(null, day, month);
+        begins = life.NeverWaits ? Math.Min(begins, day) : begins;
+        if (Transfer(day, month, last) is ({ } transferred, var from))
         {
-            release = Math.Min(release, other);
-            if (IsPaid(transferFrom, month, day))
-            {
-                reimbursed.Add((First(transferFrom), Math.Min(other, starts)));
-            }
-
-            starts = Math.Min(starts, other);
+            release = Math.Min(release, transferred);
+            begins = Math.Min(begins, transferred);
+            ReimburseTransfer(from, day, month, transferred);
         }
 
-        Go(day, starts, month, since, paid && short1 is not null);
+        Go(day, begins, month, since, paid && gapPaid is not null ? begins : 0);
     }
 
     /// <summary>Goes on after a short lapse, with or without a hole.</summary>
-    private void Go(int day, int starts, int month, int since, bool gapIsReimbursed)
+    private void Go(int day, int starts, int month, int since, int reimbursedUntil)
     {
-        var stretch = Begin(day, starts, month);
-        if (gapIsReimbursed)
+        var stretch = Begin(Math.Min(day, starts), starts, month);
+        if (reimbursedUntil > 0)
         {
-            reimbursed.Add((First(since), starts));
+            reimbursed.Add((First(since), reimbursedUntil));
         }
         else if (since < month)
         {
@@ -171,29 +161,31 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
 
     private void Enter(int day, int month, PlainRule? longLapse)
     {
-        var year = YearOf(day);
-        var (transfer, transferFrom) = Transfer(day, month, last);
         var starts = day;
-        if (transfer is { } at)
+        if (Transfer(day, month, last) is ({ } transferred, var from))
         {
-            starts = at;
+            starts = transferred;
+            ReimburseTransfer(from, day, month, transferred);
         }
         else if (!life.NeverWaits)
         {
-            var rule = longLapse ?? rules.Find("first-enrollment", year) ?? throw new PlainUnknownException("first-enrollment", year);
+            var rule = longLapse ?? rules.Find("first-enrollment", month) ?? throw new PlainUnknownException("first-enrollment", YearOf(day));
             starts = reading.Wait(rule.Figure("months"), rule.Text("countedFrom"), life.PaidHere[month], day);
         }
 
         Close();
-        if (transfer is not null && IsPaid(transferFrom, month, day))
-        {
-            axis.Paint(First(transferFrom), starts, PlainState.Reimbursable);
-        }
-
         release = starts;
-        Begin(day, starts, month);
+        Begin(day, day, month);
         last = month;
         Extend(day);
+    }
+
+    private void ReimburseTransfer(int from, int day, int month, int until)
+    {
+        if (IsPaid(from, month, day))
+        {
+            axis.Paint(First(from), until, PlainState.Reimbursable);
+        }
     }
 
     private bool IsLong(int since, int month, int day, PlainRule limit)
@@ -208,9 +200,9 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
     {
         foreach (var hole in holes.Where(hole => IsPaid(hole.Since, month, day)).ToList())
         {
-            var limit = rules.Find("lapse-longer-than", YearOf(day));
+            var limit = rules.Find("lapse-longer-than", month);
             if (limit is not null && !IsLong(hole.Since, month, day, limit)
-                && rules.All("gap-paid", YearOf(day)).Any(rule => month - hole.Since <= rule.Figure("limitMonths")))
+                && rules.All("gap-paid", month).Any(rule => month - hole.Since <= rule.Figure("limitMonths")))
             {
                 reimbursed.Add((First(hole.Since), hole.Before.Starts));
             }
@@ -219,9 +211,10 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
         }
     }
 
+    /// <summary>A wait ends where the person has just left another insurance, and only then.</summary>
     private void Transferred(int day, int month)
     {
-        if (day < release && Transfer(day, month, -1).Starts is { } starts)
+        if (day < release && Transfer(day, month, month - 2).Starts is { } starts)
         {
             release = Math.Min(release, starts);
         }
@@ -231,7 +224,7 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
     private (int? Starts, int From) Transfer(int day, int month, int after)
     {
         var before = life.OtherwiseBefore(month, after);
-        return nation.Find("transfer", YearOf(day)) is { } rule && before.Last >= 0
+        return nation.Find("transfer", month) is { } rule && before.Last >= 0
             && month - before.Last - 1 <= rule.Figure("gapMonths")
             && (!before.AsResident || before.MonthsInARow >= 12 * rule.Figure("continuousYears"))
             ? (Start(rule.Text("starts"), day, month), before.Last + 1)

@@ -3,8 +3,8 @@ using static Insurance.Domain.Tests.Coverage.PlainDays;
 
 namespace Insurance.Domain.Tests.Coverage;
 
-/// <summary>Months on end that a resident paid at once and did not get back.</summary>
-internal sealed record ResidentRun(int From, int Through, int PaidOn, int RepairedYears);
+/// <summary>Months of a year that a resident paid at once, and those that were not given back.</summary>
+internal sealed record ResidentRun(int From, int Through, int PaidOn, int RepairedYears, HashSet<int> Kept);
 
 /// <summary>What came before a month.</summary>
 internal sealed record PlainBefore(int Last, bool AsResident, bool Elsewhere, int MonthsInARow)
@@ -43,24 +43,27 @@ internal sealed class PlainLife
     /// <summary>The first day of which a payment tells.</summary>
     public int FirstDay { get; private set; } = Never;
 
-    public bool IsInsured(int month) => PaidHere[month] != Never || Elsewhere[month] || residentHere[month] > 0;
+    /// <summary>Insured in a month other than as a resident here.</summary>
+    public bool IsOther(int month) => PaidHere[month] != Never || Elsewhere[month];
+
+    public bool IsInsured(int month) => IsOther(month) || residentHere[month] > 0;
 
     /// <summary>Insured in a month other than in the employee scheme here.</summary>
     public bool IsInsuredOtherwise(int month) => Elsewhere[month] || residentHere[month] > 0;
 
-    /// <summary>What came before a month, as if some runs had not been paid.</summary>
-    public PlainBefore Before(int month, params ReadOnlySpan<ResidentRun> without)
+    /// <summary>What came before a month for somebody who pays some months as a resident, as if other runs had not been paid.</summary>
+    public PlainBefore Before(int month, ResidentRun paid, params ReadOnlySpan<ResidentRun> without)
     {
         Count(without, -1);
         var last = month - 1;
-        while (last >= 0 && !IsInsured(last))
+        while (last >= 0 && !IsOther(last) && (last >= paid.From || residentHere[last] == 0))
         {
             last--;
         }
 
         var found = last < 0
             ? PlainBefore.Nothing
-            : new(last, PaidHere[last] == Never && !elsewhereEmployee[last], Elsewhere[last] && PaidHere[last] == Never && (elsewhereEmployee[last] || residentHere[last] == 0), InARow(last));
+            : new(last, PaidHere[last] == Never && !elsewhereEmployee[last], Elsewhere[last], InARow(last));
         Count(without, 1);
         return found;
     }
@@ -92,7 +95,7 @@ internal sealed class PlainLife
     {
         foreach (var run in runs)
         {
-            for (var month = run.From; month <= run.Through; month++)
+            foreach (var month in run.Kept)
             {
                 residentHere[month] += by;
             }
@@ -103,25 +106,16 @@ internal sealed class PlainLife
     {
         var paidOn = payment.PaidOn is { } day ? Day(day) : Never;
         var (from, through) = (Month(payment.Months.From), Month(payment.Months.Through));
-        var begun = -1;
-        for (var month = from; month <= through + 1; month++)
+        var given = payment.Refunded.AsEnumerable().Select(period => (From: Month(period.From), Through: Month(period.Through))).ToList();
+        HashSet<int> kept = [.. Enumerable.Range(from, through - from + 1).Where(month => !given.Exists(period => period.From <= month && month <= period.Through))];
+        foreach (var month in kept)
         {
-            var kept = month <= through && !payment.Refunded.AsEnumerable().Any(given => Month(given.From) <= month && month <= Month(given.Through));
-            if (kept)
-            {
-                Add(payment, month, paidOn);
-                begun = begun < 0 ? month : begun;
-            }
-            else if (begun >= 0)
-            {
-                if (payment.As == InsuredAs.Resident && payment.Elsewhere is null)
-                {
-                    Runs.Add(new(begun, month - 1, paidOn, payment.RepairedYears));
-                    Count([Runs[^1]], 1);
-                }
+            Add(payment, month, paidOn);
+        }
 
-                begun = -1;
-            }
+        if (payment.As == InsuredAs.Resident && payment.Elsewhere is null && kept.Count > 0)
+        {
+            Runs.Add(new(from, through, paidOn, payment.RepairedYears, kept));
         }
     }
 
@@ -141,6 +135,10 @@ internal sealed class PlainLife
         else if (payment.As == InsuredAs.FlexibleEmployment)
         {
             PaidHere[month] = Math.Min(PaidHere[month], paidOn);
+        }
+        else
+        {
+            residentHere[month]++;
         }
     }
 }

@@ -11,13 +11,16 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
     {
         foreach (var run in life.Runs.Where(IsNoRepair))
         {
-            var from = Math.Max(run.PaidOn, First(run.From));
-            axis.Paint(from, First(run.Through + 1), PlainState.Waiting);
-            axis.Paint(StartOf(run), First(run.Through + 1), PlainState.Covered);
+            foreach (var month in run.Kept)
+            {
+                axis.Paint(Math.Max(run.PaidOn, First(month)), First(month + 1), PlainState.Waiting);
+                axis.Paint(Math.Max(StartOf(run), First(month)), First(month + 1), PlainState.Covered);
+            }
+
             foreach (var (day, month) in Entries(run))
             {
                 var before = life.Before(month, run);
-                if (before.Last >= 0 && before.Last + 1 >= run.From && Moves(before, day, month))
+                if (before.Last >= 0 && Moves(before, month) && Enumerable.Range(before.Last + 1, month - before.Last).All(run.Kept.Contains))
                 {
                     axis.Paint(First(before.Last + 1), day, PlainState.Reimbursable);
                 }
@@ -32,7 +35,7 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
         if (!starts.TryGetValue(run, out var start))
         {
             start = Judged(run, []);
-            ResidentRun[] directlyBefore = [.. life.Runs.Where(other => other.Through == run.From - 1 && IsNoRepair(other))];
+            ResidentRun[] directlyBefore = [.. life.Runs.Where(other => other.Kept.Contains(run.From - 1) && other.Through < run.From && IsNoRepair(other))];
             if (directlyBefore.Length > 0 && directlyBefore.Min(StartOf) is var carried && carried > First(run.From))
             {
                 start = Math.Min(Math.Max(start, carried), Judged(run, directlyBefore));
@@ -45,7 +48,7 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
     }
 
     private int Judged(ResidentRun run, ResidentRun[] without) =>
-        Entries(run).Min(entry => Judged(run, entry.Day, entry.Month, life.Before(entry.Month, [run, .. without])));
+        Entries(run).Min(entry => Judged(run, entry.Day, entry.Month, life.Before(entry.Month, run, without)));
 
     /// <summary>The day on which it can count, and those on which another insurance has just ended.</summary>
     private IEnumerable<(int Day, int Month)> Entries(ResidentRun run)
@@ -54,18 +57,16 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
         yield return (first, MonthOf(first));
         for (var month = MonthOf(first) + 1; month <= run.Through; month++)
         {
-            if (IsOther(month - 1) && !IsOther(month))
+            if (life.IsOther(month - 1) && !life.IsOther(month))
             {
                 yield return (First(month), month);
             }
         }
     }
 
-    private bool IsOther(int month) => life.PaidHere[month] != Never || life.Elsewhere[month];
-
     private int Judged(ResidentRun run, int day, int month, PlainBefore before)
     {
-        if (life.NeverWaits || Moves(before, day, month))
+        if (life.NeverWaits || Moves(before, month))
         {
             return day;
         }
@@ -76,24 +77,23 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
         return lapsed == 0 ? start : Math.Max(start, Lapsed(run, day, year, lapsed) ?? InTime(run, day, year));
     }
 
-    private bool Moves(PlainBefore before, int day, int month) =>
-        life.NeverWaits
-        || (before.Last >= 0 && (!before.AsResident || before.Elsewhere)
-            && (rules.Find("transfer", YearOf(day)) ?? nation.Find("transfer", YearOf(day))) is { } rule
-            && month - before.Last - 1 <= rule.Figure("gapMonths")
-            && (before.AsResident || before.MonthsInARow >= 12 * rule.Figure("continuousYears")));
+    private bool Moves(PlainBefore before, int month) =>
+        before.Last >= 0 && (!before.AsResident || before.Elsewhere)
+        && (rules.Find("transfer", month) ?? nation.Find("transfer", month)) is { } rule
+        && month - before.Last - 1 <= rule.Figure("gapMonths")
+        && (before.AsResident || before.MonthsInARow >= 12 * rule.Figure("continuousYears"));
 
     private bool InWindow(ResidentRun run, int year)
     {
         var before = run.PaidOn < First(run.From);
-        var windows = rules.Windows(year).Where(window => !(window.DayIn("opens", year) > run.PaidOn) && (window.DayIn("closes", year) is { } closes ? run.PaidOn <= closes : before)).ToList();
+        var windows = rules.Windows(year).Where(window => window.DayIn("closes", year) is { } closes ? run.PaidOn <= closes : before).ToList();
         return !rules.Windows(year).Any() ? before || reading.GrantsMost
             : windows.Exists(window => window.Text("waiting") is null or "none") || (reading.GrantsMost && windows.Exists(window => window.Text("waiting") == "not-known"));
     }
 
     private int InTime(ResidentRun run, int day, int year)
     {
-        if (rules.All("paid-by", year).FirstOrDefault(rule => run.PaidOn <= rule.DayIn("by", year)) is { } rule)
+        if (rules.All("paid-by", January(year)).FirstOrDefault(rule => run.PaidOn <= rule.DayIn("by", year)) is { } rule)
         {
             return Math.Max(rule.DayIn("starts", year)!.Value, First(run.From));
         }
@@ -103,18 +103,18 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
             return day;
         }
 
-        var words = rules.Windows(year).Where(window => !(window.DayIn("opens", year) > run.PaidOn) && run.PaidOn <= window.DayIn("closes", year)).Select(window => window.Text("coveredFrom"));
+        var words = rules.Windows(year).Where(window => run.PaidOn <= window.DayIn("closes", year)).Select(window => window.Text("coveredFrom"));
         return words.Select(word => reading.Start(word, run.PaidOn, day)).DefaultIfEmpty(reading.Start(null, run.PaidOn, day)).Min();
     }
 
     private int Late(ResidentRun run, int day, int year)
     {
-        if (rules.Find("late-payment", year) is { } late)
+        if (rules.Find("late-payment", January(year)) is { } late)
         {
             return reading.Wait(late.Figure("months"), late.Text("countedFrom"), run.PaidOn, day);
         }
 
-        var rule = rules.Find("resident-lapse", year) ?? nation.Find("resident-lapse", year) ?? throw new PlainUnknownException("late-payment", year);
+        var rule = rules.Find("resident-lapse", January(year)) ?? nation.Find("resident-lapse", January(year)) ?? throw new PlainUnknownException("late-payment", year);
         return reading.Wait(rule.Figure("months"), rule.Text("countedFrom"), run.PaidOn, day);
     }
 
@@ -122,7 +122,7 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
     private int? Lapsed(ResidentRun run, int day, int year, int lapsed)
     {
         var book = rules.EverHas("resident-lapse") ? rules : nation;
-        var rule = book.Find("resident-lapse", year);
+        var rule = book.Find("resident-lapse", January(year));
         if (rule is null)
         {
             return year < book.FirstYearOf("resident-lapse") ? null : throw new PlainUnknownException("resident-lapse", year);

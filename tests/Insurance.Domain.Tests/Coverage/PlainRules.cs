@@ -20,16 +20,16 @@ internal sealed class PlainRules
             ? JsonNode.Parse(EmbeddedData.Read($"tariffs/{region}/{scheme}.json"))!["terms"]
             : null);
 
-    public PlainRule? Find(string word, int year) => rules.Find(rule => rule.Word == word && rule.HoldsIn(year));
+    public PlainRule? Find(string word, int month) => rules.Find(rule => rule.Word == word && rule.HoldsIn(month));
 
-    public IEnumerable<PlainRule> All(string word, int year) => rules.Where(rule => rule.Word == word && rule.HoldsIn(year));
+    public IEnumerable<PlainRule> All(string word, int month) => rules.Where(rule => rule.Word == word && rule.HoldsIn(month));
 
     public bool EverHas(string word) => rules.Exists(rule => rule.Word == word);
 
     /// <summary>The first year of which a rule speaks.</summary>
     public int FirstYearOf(string word) => rules.Where(rule => rule.Word == word).Min(rule => rule.FirstYear);
 
-    public IEnumerable<PlainRule> Windows(int year) => windows.Where(window => window.HoldsIn(year));
+    public IEnumerable<PlainRule> Windows(int year) => windows.Where(window => window.HoldsInYear(year));
 
     private static IEnumerable<JsonNode> Entries(JsonNode? terms, string key) => (terms?[key] as JsonArray ?? []).Select(entry => entry!);
 }
@@ -38,25 +38,28 @@ internal sealed class PlainRules
 internal sealed class PlainRule
 {
     private readonly JsonNode entry;
-    private readonly int lastYear;
+    private readonly int firstMonth;
+    private readonly int lastMonth;
 
     public PlainRule(JsonNode entry)
     {
         this.entry = entry;
-        var years = Text("for")!.Split("..");
-        FirstYear = Number(years[0][..4]);
-        lastYear = Number(years[^1][..4]);
+        var ends = Text("for")!.Split("..");
+        firstMonth = January(Number(ends[0][..4])) + (ends[0].Length > 4 ? Number(ends[0][5..]) - 1 : 0);
+        lastMonth = January(Number(ends[^1][..4])) + (ends[^1].Length > 4 ? Number(ends[^1][5..]) - 1 : 11);
     }
 
     public string? Word => Text("rule");
 
-    public int FirstYear { get; }
+    public int FirstYear => YearOfMonth(firstMonth);
 
     public bool TracedBack => entry["tracedBack"]?.GetValue<bool>() ?? false;
 
     public bool IsForContinuing => entry["members"] is not JsonArray members || members.Any(member => member!.GetValue<string>() == "continuing");
 
-    public bool HoldsIn(int year) => FirstYear <= year && year <= lastYear;
+    public bool HoldsIn(int month) => firstMonth <= month && month <= lastMonth;
+
+    public bool HoldsInYear(int year) => FirstYear <= year && year <= YearOfMonth(lastMonth);
 
     public int Figure(string key) => entry[key]!.GetValue<int>();
 

@@ -86,6 +86,7 @@ internal sealed class CoverageHistories
     private BookedPayment Payment()
     {
         next = next.PlusMonths(Gaps[random.Next(Gaps.Length)]);
+        next = next.Year > 2026 ? new YearMonth(2026, random.Next(1, 13)) : next;
         var elsewhere = random.Next(style == 4 ? 3 : 12) == 0;
         var insured = (style, random.Next(8)) switch
         {
