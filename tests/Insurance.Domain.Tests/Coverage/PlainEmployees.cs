@@ -223,12 +223,17 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
     /// <summary>From when cover begins that a transfer gives, and the first month of the gap; null where the law gives none.</summary>
     private (int? Starts, int From) Transfer(int day, int month, int after)
     {
-        var before = life.OtherwiseBefore(month, after);
-        return nation.Find("transfer", month) is { } rule && before.Last >= 0
-            && month - before.Last - 1 <= rule.Figure("gapMonths")
-            && (!before.AsResident || before.MonthsInARow >= 12 * rule.Figure("continuousYears"))
-            ? (Start(rule.Text("starts"), day, month), before.Last + 1)
-            : (null, 0);
+        var rule = nation.Find("transfer", month);
+        for (var gone = month - 1; rule is not null && gone > after && gone >= month - 1 - rule.Figure("gapMonths"); gone--)
+        {
+            if (life.IsElsewhereEmployee(gone)
+                || (life.IsInsuredOtherwise(gone) && life.InARow(gone) >= 12 * rule.Figure("continuousYears")))
+            {
+                return (Start(rule.Text("starts"), day, month), gone + 1);
+            }
+        }
+
+        return (null, 0);
     }
 
     private int Start(string? word, int day, int month) => reading.Start(word, life.PaidHere[month], day);

@@ -48,15 +48,17 @@ internal sealed class PlainLife
 
     public bool IsInsured(int month) => IsOther(month) || residentHere[month] > 0;
 
+    public bool IsElsewhereEmployee(int month) => elsewhereEmployee[month];
+
     /// <summary>Insured in a month other than in the employee scheme here.</summary>
     public bool IsInsuredOtherwise(int month) => Elsewhere[month] || residentHere[month] > 0;
 
-    /// <summary>What came before a month for somebody who pays some months as a resident, as if other runs had not been paid.</summary>
-    public PlainBefore Before(int month, ResidentRun paid, params ReadOnlySpan<ResidentRun> without)
+    /// <summary>What came before a month, as if some runs had not been paid.</summary>
+    public PlainBefore Before(int month, params ReadOnlySpan<ResidentRun> without)
     {
         Count(without, -1);
         var last = month - 1;
-        while (last >= 0 && !IsOther(last) && (last >= paid.From || residentHere[last] == 0))
+        while (last >= 0 && !IsInsured(last))
         {
             last--;
         }
@@ -68,19 +70,8 @@ internal sealed class PlainLife
         return found;
     }
 
-    /// <summary>The last month before another that was insured otherwise, even where the employee scheme here has it too; it must lie after one.</summary>
-    public PlainBefore OtherwiseBefore(int month, int after)
-    {
-        var last = month - 1;
-        while (last > after && !IsInsuredOtherwise(last))
-        {
-            last--;
-        }
-
-        return last <= after || last < 0 ? PlainBefore.Nothing : new(last, !elsewhereEmployee[last], Elsewhere[last], InARow(last));
-    }
-
-    private int InARow(int last)
+    /// <summary>How many insured months in a row end with one, whatever the scheme and the place.</summary>
+    public int InARow(int last)
     {
         var months = 0;
         while (last - months >= 0 && IsInsured(last - months))

@@ -17,9 +17,9 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
                 axis.Paint(Math.Max(StartOf(run), First(month)), First(month + 1), PlainState.Covered);
             }
 
-            foreach (var (day, month) in Entries(run))
+            foreach (var (day, month, after) in Entries(run))
             {
-                var before = life.Before(month, run);
+                var before = life.Before(after);
                 if (before.Last >= 0 && Moves(before, month) && Enumerable.Range(before.Last + 1, month - before.Last).All(run.Kept.Contains))
                 {
                     axis.Paint(First(before.Last + 1), day, PlainState.Reimbursable);
@@ -35,7 +35,7 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
         if (!starts.TryGetValue(run, out var start))
         {
             start = Judged(run, []);
-            ResidentRun[] directlyBefore = [.. life.Runs.Where(other => other.Kept.Contains(run.From - 1) && other.Through < run.From && IsNoRepair(other))];
+            ResidentRun[] directlyBefore = [.. life.Runs.Where(other => other.Through == run.From - 1 && IsNoRepair(other))];
             if (directlyBefore.Length > 0 && directlyBefore.Min(StartOf) is var carried && carried > First(run.From))
             {
                 start = Math.Min(Math.Max(start, carried), Judged(run, directlyBefore));
@@ -48,18 +48,19 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
     }
 
     private int Judged(ResidentRun run, ResidentRun[] without) =>
-        Entries(run).Min(entry => Judged(run, entry.Day, entry.Month, life.Before(entry.Month, run, without)));
+        Entries(run).Min(entry => Judged(run, entry.Day, entry.Month, life.Before(entry.After, without)));
 
-    /// <summary>The day on which it can count, and those on which another insurance has just ended.</summary>
-    private IEnumerable<(int Day, int Month)> Entries(ResidentRun run)
+    /// <summary>The day from which it can count, as entered after what came before its months, and after each other insurance that ends within them.</summary>
+    private IEnumerable<(int Day, int Month, int After)> Entries(ResidentRun run)
     {
         var first = Math.Max(run.PaidOn, First(run.From));
-        yield return (first, MonthOf(first));
-        for (var month = MonthOf(first) + 1; month <= run.Through; month++)
+        yield return (first, MonthOf(first), run.From);
+        for (var month = run.From + 1; month <= run.Through; month++)
         {
             if (life.IsOther(month - 1) && !life.IsOther(month))
             {
-                yield return (First(month), month);
+                var day = Math.Max(first, First(month));
+                yield return (day, MonthOf(day), month);
             }
         }
     }
