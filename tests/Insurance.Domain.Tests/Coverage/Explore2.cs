@@ -26,6 +26,31 @@ public sealed class Explore2
             }
             output.AppendLine($"##### {name}: {bad}").AppendLine(string.Join("\n\n", found.OrderByDescending(f => f.Value.Size).Select(f => f.Value.Size + "x " + f.Value.Text)));
         }
+        string? LessModel(CoverageFacts f, CoverageFacts g)
+        {
+            if (MorePaid.MakesLapsed(f, g) || MorePaid.LetsReturnersWaitLonger(f)) return null;
+            var (a, b) = (CoverageModel.Of(f), CoverageModel.Of(g));
+            if (a.Unknown is not null || b.Unknown is not null) return null;
+            for (var d = 0; d < PlainDays.Count; d++)
+            {
+                if (a.Most[d] >= PlainState.Reimbursable && b.Most[d] < PlainState.Reimbursable) return $"{PlainDays.Date(d):uuuu-MM-dd} most {a.Most[d]} {b.Most[d]}";
+                if (a.Least[d] >= PlainState.Reimbursable && b.Least[d] < PlainState.Reimbursable) return $"{PlainDays.Date(d):uuuu-MM-dd} least {a.Least[d]} {b.Least[d]}";
+            }
+            return null;
+        }
+        Run("model more", (f, s) => LessModel(f, f.With(CoverageHistories.Another(s, f))) is { } l ? l + " with " + Covering.Text(CoverageHistories.Another(s, f)) : null);
+        Run("model earlier", (f, s) =>
+        {
+            var random = new Random(s); var (share, days) = (random.Next(1_000), random.Next(4) switch { 0 => 1, 1 => random.Next(1, 32), 2 => random.Next(1, 100), _ => random.Next(1, 400) });
+            var dated = Enumerable.Range(0, f.Payments.Count).Where(at => f.Payments[at].PaidOn is not null).ToList();
+            if (dated.Count == 0) return null;
+            var which = dated[share * dated.Count / 1_000];
+            var moved = f.Payments[which] with { PaidOn = f.Payments[which].PaidOn!.Value.PlusDays(-days) };
+            var earlier = f with { Payments = [.. f.Payments.AsEnumerable().Select((payment, at) => at == which ? moved : payment)] };
+            return LessModel(f, earlier) is { } l ? l + " with " + Covering.Text(moved) : null;
+        });
+        Run("model never", (f, s) => LessModel(f with { NeverWaits = false }, f with { NeverWaits = true }));
+        if (Environment.GetEnvironmentVariable("CORE") is null) { File.WriteAllText("/tmp/c-model/explore2.txt", output.ToString()); return; }
         Run("more", (f, s) => MorePaid.Fault(f, CoverageHistories.Another(s, f), policy));
         Run("earlier", (f, s) => PaidEarlier.Fault(f, new Random(s), policy));
         Run("later", (facts, seed) => {

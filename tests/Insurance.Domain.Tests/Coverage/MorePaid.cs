@@ -7,27 +7,25 @@ namespace Insurance.Domain.Tests.Coverage;
 internal static class MorePaid
 {
     public static string? Fault(CoverageFacts facts, BookedPayment more, IWaitingPeriodPolicy policy) =>
-        CoverageProperties.Both(facts, facts.With(more), policy) is ({ } before, { } after) && !MakesLapsed(facts, facts.With(more))
+        LetsReturnersWaitLonger(facts) ? null : CoverageProperties.Both(facts, facts.With(more), policy) is ({ } before, { } after) && !MakesLapsed(facts, facts.With(more))
         && CoverageProperties.Less(before, after) is { } less
             ? $"{less} with one payment more, {Covering.Text(more)}"
             : null;
+
+    /// <summary>Zhejiang's statute lets who comes back wait longer than who is new (浙江省医疗保障条例 arts 20, 21): there, having paid before is worse than never.</summary>
+    public static bool LetsReturnersWaitLonger(CoverageFacts facts) => facts.Region == Region.Parse("330100");
 
     /// <summary>The day on which a payment becomes a fact.</summary>
     public static LocalDate CountsFrom(BookedPayment payment) => payment.PaidOn ?? payment.Months.From.OnDayOfMonth(1);
 
     /// <summary>
-    /// The one exception, which 国办发〔2024〕38号 makes itself: it counts lapsed years only of who was insured before. Somebody who pays as a resident and never was, is made one who
-    /// lapsed by a payment for months of an earlier year with at least one whole year between. Only that is excepted.
+    /// The one exception, which 国办发〔2024〕38号 makes itself: it counts lapsed years only of who was insured before. A payment for months before the first insured one makes
+    /// somebody who pays as a resident of a later year, with a whole year between, one who lapsed. Only that is excepted.
     /// </summary>
     public static bool MakesLapsed(CoverageFacts facts, CoverageFacts more) =>
-        facts.Payments.AsEnumerable().Any(payment =>
-            payment.As == InsuredAs.Resident && payment.Elsewhere is null && payment.Kept.Any()
-            && LastYearBefore(facts, payment.Months.From) is null
-            && LastYearBefore(more, payment.Months.From) < payment.Months.From.Year - 1);
+        First(facts) is { } first && First(more) is { } earlier && earlier < first
+        && facts.Payments.AsEnumerable().Any(payment =>
+            payment.As == InsuredAs.Resident && payment.Elsewhere is null && payment.Kept.Any() && payment.Months.From.Year > earlier.Year + 1);
 
-    private static int? LastYearBefore(CoverageFacts facts, YearMonth month) => facts.Payments.AsEnumerable()
-        .SelectMany(payment => payment.Kept)
-        .Where(kept => kept < month)
-        .Select(kept => (int?)kept.Year)
-        .Max();
+    private static YearMonth? First(CoverageFacts facts) => facts.Payments.AsEnumerable().SelectMany(payment => payment.Kept).Select(month => (YearMonth?)month).Min();
 }

@@ -9,7 +9,7 @@ internal static class PaidEarlier
     {
         var (share, days) = (random.Next(1_000), random.Next(4) switch { 0 => 1, 1 => random.Next(1, 32), 2 => random.Next(1, 100), _ => random.Next(1, 400) });
         var dated = Enumerable.Range(0, facts.Payments.Count).Where(at => facts.Payments[at].PaidOn is not null).ToList();
-        if (dated.Count == 0)
+        if (dated.Count == 0 || MorePaid.LetsReturnersWaitLonger(facts))
         {
             return null;
         }

@@ -7,7 +7,7 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
 {
     private readonly List<Stretch> stretches = [];
     private readonly List<(int From, int Until)> reimbursed = [];
-    private List<(int Since, Stretch Before)> holes = [];
+    private readonly List<(int Since, Stretch Before)> holes = [];
     private int last = -1;
     private int release;
 
@@ -17,6 +17,9 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
         public required int From { get; init; }
 
         public required int Starts { get; init; }
+
+        /// <summary>Whether it begins a chain: then only the wait of the chain counts, which may end earlier than it was foreseen.</summary>
+        public bool Enters { get; set; }
 
         public int Through { get; set; }
     }
@@ -49,6 +52,11 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
     private void On(int day)
     {
         var month = MonthOf(day);
+        if (!IsPaid(month, day))
+        {
+            return;
+        }
+
         if (life.Employer[month] && day == First(month))
         {
             Employed(day, month);
@@ -56,17 +64,11 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
         else if (last >= month)
         {
             Extend(day);
-            Transferred(day, month);
-        }
-        else if (!IsPaid(month, day))
-        {
-            return;
         }
         else if (last == month - 1 && last >= 0 && life.PaidHere[month] <= First(month))
         {
             last = month;
             Extend(day);
-            Transferred(day, month);
         }
         else if (last >= 0)
         {
@@ -77,6 +79,7 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
             Enter(day, month, null);
         }
 
+        Move(day, month);
         PayHoles(day, month);
     }
 
@@ -132,11 +135,9 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
         var gapPaid = rules.All("gap-paid", month).FirstOrDefault(rule => month - since <= rule.Figure("limitMonths"));
         var begins = gapPaid is not null ? Start(gapPaid.Text("starts"), day, month) : month == since ? First(month) : Start(null, day, month);
         begins = life.NeverWaits ? Math.Min(begins, day) : begins;
-        if (Transfer(day, month, last) is ({ } transferred, var from))
+        if (Transfers(month).Any())
         {
-            release = Math.Min(release, transferred);
-            begins = Math.Min(begins, transferred);
-            ReimburseTransfer(from, day, month, transferred);
+            begins = Math.Min(begins, Start(nation.Find("transfer", month)!.Text("starts"), day, month));
         }
 
         Go(day, begins, month, since, paid && gapPaid is not null ? begins : 0);
@@ -162,10 +163,9 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
     private void Enter(int day, int month, PlainRule? longLapse)
     {
         var starts = day;
-        if (Transfer(day, month, last) is ({ } transferred, var from))
+        if (Transfers(month).Any())
         {
-            starts = transferred;
-            ReimburseTransfer(from, day, month, transferred);
+            starts = life.NeverWaits ? day : Start(nation.Find("transfer", month)!.Text("starts"), day, month);
         }
         else if (!life.NeverWaits)
         {
@@ -175,17 +175,9 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
 
         Close();
         release = starts;
-        Begin(day, day, month);
+        Begin(day, starts, month).Enters = true;
         last = month;
         Extend(day);
-    }
-
-    private void ReimburseTransfer(int from, int day, int month, int until)
-    {
-        if (IsPaid(from, month, day))
-        {
-            axis.Paint(First(from), until, PlainState.Reimbursable);
-        }
     }
 
     private bool IsLong(int since, int month, int day, PlainRule limit)
@@ -196,44 +188,47 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
             || (since <= January(year) && closes.Count > 0 && closes.TrueForAll(closed => closed < day));
     }
 
+    /// <summary>An interruption that is paid later, while it is still short.</summary>
     private void PayHoles(int day, int month)
     {
         foreach (var hole in holes.Where(hole => IsPaid(hole.Since, month, day)).ToList())
         {
-            var limit = rules.Find("lapse-longer-than", month);
-            if (limit is not null && !IsLong(hole.Since, month, day, limit)
+            holes.Remove(hole);
+            if (rules.Find("lapse-longer-than", month) is { } limit && !IsLong(hole.Since, month, day, limit)
                 && rules.All("gap-paid", month).Any(rule => month - hole.Since <= rule.Figure("limitMonths")))
             {
                 reimbursed.Add((First(hole.Since), hole.Before.Starts));
             }
-
-            holes.Remove(hole);
         }
     }
 
-    /// <summary>A wait ends where the person has just left another insurance, and only then.</summary>
-    private void Transferred(int day, int month)
+    /// <summary>
+    /// The law of transfers, on every day on which something changes: a wait ends where somebody could move over who had not been here before, and what is paid of the gap is reimbursed.
+    /// </summary>
+    private void Move(int day, int month)
     {
-        if (day < release && Transfer(day, month, month - 2).Starts is { } starts)
+        foreach (var gone in Transfers(month))
         {
-            release = Math.Min(release, starts);
+            release = Math.Min(release, Start(nation.Find("transfer", month)!.Text("starts"), day, month));
+            if (IsPaid(gone + 1, month, day))
+            {
+                axis.Paint(First(gone + 1), day, PlainState.Reimbursable);
+            }
         }
     }
 
-    /// <summary>From when cover begins that a transfer gives, and the first month of the gap; null where the law gives none.</summary>
-    private (int? Starts, int From) Transfer(int day, int month, int after)
+    /// <summary>The months of another insurance from which the law lets somebody move over in a month.</summary>
+    private IEnumerable<int> Transfers(int month)
     {
         var rule = nation.Find("transfer", month);
-        for (var gone = month - 1; rule is not null && gone > after && gone >= month - 1 - rule.Figure("gapMonths"); gone--)
+        for (var gone = month - 1; rule is not null && gone >= 0 && gone >= month - 1 - rule.Figure("gapMonths"); gone--)
         {
             if (life.IsElsewhereEmployee(gone)
                 || (life.IsInsuredOtherwise(gone) && life.InARow(gone) >= 12 * rule.Figure("continuousYears")))
             {
-                return (Start(rule.Text("starts"), day, month), gone + 1);
+                yield return gone;
             }
         }
-
-        return (null, 0);
     }
 
     private int Start(string? word, int day, int month) => reading.Start(word, life.PaidHere[month], day);
@@ -275,7 +270,7 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
         foreach (var stretch in stretches)
         {
             axis.Paint(stretch.From, First(stretch.Through + 1), PlainState.Waiting);
-            axis.Paint(Math.Max(stretch.Starts, release), First(stretch.Through + 1), PlainState.Covered);
+            axis.Paint(stretch.Enters ? release : Math.Max(stretch.Starts, release), First(stretch.Through + 1), PlainState.Covered);
         }
 
         foreach (var (from, until) in reimbursed)
@@ -286,6 +281,6 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
 
         stretches.Clear();
         reimbursed.Clear();
-        holes = [];
+        holes.Clear();
     }
 }

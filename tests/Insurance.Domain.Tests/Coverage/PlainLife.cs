@@ -6,16 +6,11 @@ namespace Insurance.Domain.Tests.Coverage;
 /// <summary>Months of a year that a resident paid at once, and those that were not given back.</summary>
 internal sealed record ResidentRun(int From, int Through, int PaidOn, int RepairedYears, HashSet<int> Kept);
 
-/// <summary>What came before a month.</summary>
-internal sealed record PlainBefore(int Last, bool AsResident, bool Elsewhere, int MonthsInARow)
-{
-    public static PlainBefore Nothing { get; } = new(-1, false, false, 0);
-}
-
 /// <summary>The months of one person as rows, one place for each month.</summary>
 internal sealed class PlainLife
 {
     private readonly bool[] elsewhereEmployee = new bool[Months];
+    private readonly bool[] elsewhereResident = new bool[Months];
     private readonly int[] residentHere = new int[Months];
 
     public PlainLife(CoverageFacts facts)
@@ -50,11 +45,15 @@ internal sealed class PlainLife
 
     public bool IsElsewhereEmployee(int month) => elsewhereEmployee[month];
 
+    public bool IsElsewhereResident(int month) => elsewhereResident[month];
+
+    public bool IsEmployee(int month) => PaidHere[month] != Never || elsewhereEmployee[month];
+
     /// <summary>Insured in a month other than in the employee scheme here.</summary>
     public bool IsInsuredOtherwise(int month) => Elsewhere[month] || residentHere[month] > 0;
 
-    /// <summary>What came before a month, as if some runs had not been paid.</summary>
-    public PlainBefore Before(int month, params ReadOnlySpan<ResidentRun> without)
+    /// <summary>The last month before another that was insured in any way, as if some runs had not been paid; -1 for none.</summary>
+    public int LastBefore(int month, ReadOnlySpan<ResidentRun> without)
     {
         Count(without, -1);
         var last = month - 1;
@@ -63,22 +62,21 @@ internal sealed class PlainLife
             last--;
         }
 
-        var found = last < 0
-            ? PlainBefore.Nothing
-            : new(last, PaidHere[last] == Never && !elsewhereEmployee[last], Elsewhere[last], InARow(last));
         Count(without, 1);
-        return found;
+        return last;
     }
 
-    /// <summary>How many insured months in a row end with one, whatever the scheme and the place.</summary>
-    public int InARow(int last)
+    /// <summary>How many insured months in a row end with one, whatever the scheme and the place, as if some runs had not been paid.</summary>
+    public int InARow(int last, params ReadOnlySpan<ResidentRun> without)
     {
+        Count(without, -1);
         var months = 0;
         while (last - months >= 0 && IsInsured(last - months))
         {
             months++;
         }
 
+        Count(without, 1);
         return months;
     }
 
@@ -116,7 +114,7 @@ internal sealed class PlainLife
         if (payment.Elsewhere is not null)
         {
             Elsewhere[month] = true;
-            elsewhereEmployee[month] |= payment.As != InsuredAs.Resident;
+            (payment.As == InsuredAs.Resident ? elsewhereResident : elsewhereEmployee)[month] = true;
         }
         else if (payment.As == InsuredAs.Employer)
         {

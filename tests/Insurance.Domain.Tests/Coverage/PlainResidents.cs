@@ -17,12 +17,11 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
                 axis.Paint(Math.Max(StartOf(run), First(month)), First(month + 1), PlainState.Covered);
             }
 
-            foreach (var (day, month, after) in Entries(run))
+            foreach (var (day, month, _) in Entries(run))
             {
-                var before = life.Before(after);
-                if (before.Last >= 0 && Moves(before, month) && Enumerable.Range(before.Last + 1, month - before.Last).All(run.Kept.Contains))
+                foreach (var gone in MovesAfter(run, month).Where(gone => Enumerable.Range(gone + 1, month - gone).All(run.Kept.Contains)))
                 {
-                    axis.Paint(First(before.Last + 1), day, PlainState.Reimbursable);
+                    axis.Paint(First(gone + 1), day, PlainState.Reimbursable);
                 }
             }
         }
@@ -30,15 +29,20 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
 
     private static bool IsNoRepair(ResidentRun run) => run.Through >= MonthOf(run.PaidOn);
 
+    /// <summary>
+    /// A wait that the payment for the months directly before is still in goes on, but never longer than if that had not been paid. One that was paid when its months were over
+    /// (修复) makes no months that are insured without a wait.
+    /// </summary>
     private int StartOf(ResidentRun run)
     {
         if (!starts.TryGetValue(run, out var start))
         {
-            start = Judged(run, []);
-            ResidentRun[] directlyBefore = [.. life.Runs.Where(other => other.Through == run.From - 1 && IsNoRepair(other))];
-            if (directlyBefore.Length > 0 && directlyBefore.Min(StartOf) is var carried && carried > First(run.From))
+            ResidentRun[] before = [.. life.Runs.Where(other => other.Through == run.From - 1)];
+            var carried = before.Where(IsNoRepair).Select(StartOf).DefaultIfEmpty(0).Min();
+            start = Judged(run, [.. before.Where(other => !IsNoRepair(other))]);
+            if (carried > First(run.From))
             {
-                start = Math.Min(Math.Max(start, carried), Judged(run, directlyBefore));
+                start = Math.Min(Math.Max(start, carried), Judged(run, before));
             }
 
             starts.Add(run, start);
@@ -47,17 +51,32 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
         return start;
     }
 
-    private int Judged(ResidentRun run, ResidentRun[] without) =>
-        Entries(run).Min(entry => Judged(run, entry.Day, entry.Month, life.Before(entry.After, without)));
+    private int Judged(ResidentRun run, ResidentRun[] without)
+    {
+        var best = Never;
+        foreach (var (day, month, after) in Entries(run))
+        {
+            try
+            {
+                best = Math.Min(best, Judged(run, day, month, life.LastBefore(after, without)));
+            }
+            catch (PlainUnknownException) when (best != Never)
+            {
+                // What is known gives cover; more of it is not known.
+            }
+        }
 
-    /// <summary>The day from which it can count, as entered after what came before its months, and after each other insurance that ends within them.</summary>
+        return best;
+    }
+
+    /// <summary>The day from which it can count, entered after what came before its months, and after each month of another insurance within them.</summary>
     private IEnumerable<(int Day, int Month, int After)> Entries(ResidentRun run)
     {
         var first = Math.Max(run.PaidOn, First(run.From));
         yield return (first, MonthOf(first), run.From);
         for (var month = run.From + 1; month <= run.Through; month++)
         {
-            if (life.IsOther(month - 1) && !life.IsOther(month))
+            if (life.IsOther(month - 1))
             {
                 var day = Math.Max(first, First(month));
                 yield return (day, MonthOf(day), month);
@@ -65,24 +84,39 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
         }
     }
 
-    private int Judged(ResidentRun run, int day, int month, PlainBefore before)
+    private int Judged(ResidentRun run, int day, int month, int last)
     {
-        if (life.NeverWaits || Moves(before, month))
+        var free = life.NeverWaits || MovesAfter(run, month).Any();
+        try
+        {
+            return Math.Min(free ? day : Never, Judged(run, day, last));
+        }
+        catch (PlainUnknownException) when (free)
         {
             return day;
         }
+    }
 
+    private int Judged(ResidentRun run, int day, int last)
+    {
         var year = YearOfMonth(run.From);
-        var lapsed = before.Last < 0 ? 0 : Math.Max(0, year - YearOfMonth(before.Last) - 1);
+        var lapsed = last < 0 ? 0 : Math.Max(0, year - YearOfMonth(last) - 1);
         var start = InWindow(run, year) ? lapsed == 0 ? InTime(run, day, year) : 0 : Late(run, day, year);
         return lapsed == 0 ? start : Math.Max(start, Lapsed(run, day, year, lapsed) ?? InTime(run, day, year));
     }
 
-    private bool Moves(PlainBefore before, int month) =>
-        before.Last >= 0 && (!before.AsResident || before.Elsewhere)
-        && (rules.Find("transfer", month) ?? nation.Find("transfer", month)) is { } rule
-        && month - before.Last - 1 <= rule.Figure("gapMonths")
-        && (before.AsResident || before.MonthsInARow >= 12 * rule.Figure("continuousYears"));
+    /// <summary>The months of other insurances after which the law of transfers gives cover from a month on.</summary>
+    private IEnumerable<int> MovesAfter(ResidentRun run, int month)
+    {
+        var rule = rules.Find("transfer", month) ?? nation.Find("transfer", month);
+        for (var gone = month - 1; rule is not null && gone >= 0 && gone >= month - 1 - rule.Figure("gapMonths"); gone--)
+        {
+            if (life.IsElsewhereResident(gone) || (life.IsEmployee(gone) && life.InARow(gone, run) >= 12 * rule.Figure("continuousYears")))
+            {
+                yield return gone;
+            }
+        }
+    }
 
     private bool InWindow(ResidentRun run, int year)
     {
