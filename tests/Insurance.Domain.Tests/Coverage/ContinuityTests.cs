@@ -80,8 +80,13 @@ public sealed class ContinuityTests
     }
 
     [Fact]
-    public void A_month_that_was_paid_twice_was_paid_by_the_earlier_day() =>
-        Assert.Equal(1, Continuity.Of(Booked.Facts("flexible-employment 2024-02..2024-02 on 2024-05-01", "employer 2024-02..2024-02"), ContinuityDefinition.Strict, new(2024, 2)).Count);
+    public void A_month_that_was_paid_twice_was_paid_by_the_earlier_day()
+    {
+        var facts = Booked.Facts("flexible-employment 2024-02..2024-03 on 2024-05-01", "employer 2024-02..2024-02");
+
+        Assert.Equal(1, Continuity.Of(facts, ContinuityDefinition.Strict, new(2024, 3)).Count);
+        Assert.Equal(2, Continuity.Of(facts, ContinuityDefinition.WithBackPayments(1), new(2024, 3)).Count);
+    }
 
     [Fact]
     public void It_ends_with_the_month_or_the_last_one_before_it()
