@@ -48,7 +48,7 @@ public sealed class PersonalAccountPolicy(TariffCatalog catalog) : IPersonalAcco
         var terms = history.Terms.All.OfType<PersonalAccountCredit>().Where(term => term.AppliesTo(grade)).ToList();
         if (terms.Find(term => term.For.Contains(month)) is not { } rule)
         {
-            return DomainError.Of(ErrorCodes.Coverage.AccountUnknown, "month", ("month", month), ("grade", grade), ("years", PublishedYears.Of(terms)));
+            return Unknown(terms, grade, month);
         }
 
         if (rule.Bands.Count == 0)
@@ -57,6 +57,11 @@ public sealed class PersonalAccountPolicy(TariffCatalog catalog) : IPersonalAcco
         }
 
         var age = birthDate < first ? Period.Between(birthDate, first, PeriodUnits.Years).Years : 0;
-        return new AccountCredit(month, rule.Bands.First(band => age >= band.FromAge && !(age > band.ThroughAge)).AMonth, rule, null);
+        return rule.Bands.FirstOrDefault(band => age >= band.FromAge && !(age > band.ThroughAge)) is { } found
+            ? new AccountCredit(month, found.AMonth, rule, null)
+            : Unknown(terms, grade, month);
     }
+
+    private static DomainError Unknown(IEnumerable<PersonalAccountCredit> terms, string grade, YearMonth month) =>
+        DomainError.Of(ErrorCodes.Coverage.AccountUnknown, "month", ("month", month), ("grade", grade), ("years", PublishedYears.Of(terms)));
 }

@@ -61,6 +61,17 @@ public sealed class PersonalAccountPolicyTests
         Assert.Equal(("coverage.account-unknown", "month", years, grade), (error.Code, error.Field, error.Operands["years"], error.Operands["grade"]));
     }
 
+    // Bands that begin with 16: for who is younger nobody said anything.
+    [Theory]
+    [InlineData("2006-06-02", "coverage.account-unknown")]
+    [InlineData("2006-06-01", null)]
+    public void An_age_without_a_band_is_unknown(string born, string? code)
+    {
+        var policy = new PersonalAccountPolicy(BenefitPlace.With(Credits with { Bands = [new(16, null, Money.Parse("80.00"))] }));
+
+        Assert.Equal(code, policy.For(Region.Chongqing, "2", NodaTime.Text.LocalDatePattern.Iso.Parse(born).Value, new(2022, 6)).Errors.Select(error => error.Code).SingleOrDefault());
+    }
+
     [Fact]
     public void A_grade_or_place_that_is_not_there_is_refused_as_the_tariff_refuses_it()
     {
