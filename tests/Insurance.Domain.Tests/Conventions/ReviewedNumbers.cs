@@ -96,7 +96,7 @@ internal static class ReviewedNumbers
         ("Tariffs/FenCharge.cs", "16", "size: lines of a grade that are summed in 64 bits"),
         ("Tariffs/LinePlan.cs", "12", "calendar: the months of a year"),
         ("Tariffs/PaymentGrade.cs", "11", "calendar: from the first month of a year to its last"),
-        ("Tariffs/Reading/BenefitReading.cs", "60", "size: years that a file may hold at most"),
+        ("Tariffs/Reading/BenefitReading.cs", "60 120", "size: years and years of age that a file may hold at most"),
         ("Tariffs/Reading/ExampleReading.cs", "7", "form: characters of a month"),
         ("Tariffs/Reading/ExampleReading.cs", "12x2", "calendar: the months of a year"),
         ("Tariffs/Reading/FigureReading.cs", "12", "calendar: December"),

@@ -81,6 +81,7 @@ internal static class PartDiff
             DeductionRunDays { LocksChannels: { Count: > 0 } locked } => $"locks {string.Join(", ", locked.Select(Spelling.Of))}",
             RefundRule refund => $"reasons {string.Join(", ", refund.Reasons.Select(Spelling.Of))}",
             LifetimeYears { LumpSum: { Count: > 0 } ways } => $"missing months {string.Join(", ", ways.Select(way => $"{way.Grade} as {way.PaidAs}"))}",
+            PersonalAccountCredit credit => $"credits {string.Join(", ", credit.Bands)}",
             _ => null,
         },
     }.OfType<string>());

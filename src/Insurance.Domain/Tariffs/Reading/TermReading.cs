@@ -42,6 +42,9 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         Add("eligibility", Eligibility);
         Add("declaration", Declaration);
         Add("lifetime", benefits.Lifetime);
+        Add("incentives", benefits.Incentive);
+        Add("long-term-care", benefits.LongTermCare);
+        Add("personal-account", benefits.PersonalAccount, byGrade: true);
         return terms.ToImmutable();
 
         void Add(string kind, Func<JsonNode, FeePeriod, Source, Confidence, Term?> read, bool byGrade = false)

@@ -168,6 +168,9 @@ public sealed class TariffDiffTests
     [InlineData("payment-window", "\"opens\": \"01-01\", \"closes\": \"03-31\", \"coveredFrom\": \"month-after\"", "month-after", "paying-month")]
     [InlineData("lifetime", "\"menYears\": 30, \"womenYears\": 25, \"residentShare\": \"0.125\"", "0.125", "0.126")]
     [InlineData("lifetime", "\"menYears\": 30, \"womenYears\": 25, \"lumpSum\": [ { \"grade\": \"a\", \"paidAs\": \"c\" } ]", "\"a\"", "\"b\"")]
+    [InlineData("incentives", "\"reason\": \"continuous-years\", \"afterYears\": 4, \"atLeast\": \"1000.00\"", "1000.00", "1000.01")]
+    [InlineData("long-term-care", "\"status\": \"active\", \"aYear\": \"132.00\"", "active", "retired")]
+    [InlineData("personal-account", "\"bands\": [ { \"fromAge\": 0, \"throughAge\": 34, \"aMonth\": \"146.85\" }, { \"fromAge\": 35, \"aMonth\": \"155.75\" } ]", "155.75", "155.76")]
     public void Every_parameter_of_a_rule_is_compared(string kind, string rule, string before, string after)
     {
         ArgumentNullException.ThrowIfNull(rule);
