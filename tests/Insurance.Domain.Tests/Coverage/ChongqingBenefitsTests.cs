@@ -53,6 +53,57 @@ public sealed class ChongqingBenefitsTests
     public void A_year_for_which_the_years_for_life_were_not_read_is_refused(int year) =>
         Assert.Equal(("coverage.lifetime-unknown", "2014..2026"), (Lifetime.StandingOf(Asked(year)).Errors.Single().Code, Lifetime.StandingOf(Asked(year)).Errors.Single().Operands["years"]));
 
+    // 国办发〔2024〕38号, of the national file: Chongqing's own details were not read.
+    [Fact]
+    public void The_cap_rises_by_at_least_a_thousand_for_each_year_beyond_the_fourth_and_for_a_year_without_a_claim()
+    {
+        var facts = Booked.Facts([.. Enumerable.Range(2021, 6).Select(year => $"resident {year}-01..{year}-12 on {year - 1}-11-05")]);
+        var standing = new CapIncentivePolicy(TariffCatalog.Embedded).For(facts, ContributionYear.FromYear(2026), BenefitUse.None).Value;
+
+        Assert.Equal((6, Money.FromYuan(1000), Money.FromYuan(3000)), (standing.YearsInARow, standing.AtLeast, standing.AtLeastIfEarlierYearsCount));
+        Assert.All(standing.Raises, raise => Assert.Equal("国办发〔2024〕38号", raise.Rule.Source.Document));
+        Assert.Equal("2025..2026", new CapIncentivePolicy(TariffCatalog.Embedded).For(facts, ContributionYear.FromYear(2024)).Errors.Single().Operands["years"]);
+    }
+
+    // The sources contradict each other on what is credited since 2023: 102.50, 95, 400 or 512.50 a month.
+    [Theory]
+    [InlineData("2", "1990-01-01", 2022, "146.85")]
+    [InlineData("2", "1987-12-01", 2022, "155.75")]
+    [InlineData("2", "1977-12-01", 2022, "164.65")]
+    [InlineData("1", "1977-12-01", 2022, "0.00")]
+    [InlineData("1", "1977-12-01", 2025, "0.00")]
+    [InlineData("2", "1990-01-01", 2023, "coverage.account-unknown")]
+    [InlineData("2", "1990-01-01", 2025, "coverage.account-unknown")]
+    public void The_account_is_credited_as_far_as_it_is_settled(string grade, string born, int year, string told)
+    {
+        var credit = new PersonalAccountPolicy(TariffCatalog.Embedded).For(Region.Chongqing, grade, NodaTime.Text.LocalDatePattern.Iso.Parse(born).Value, new(year, 12));
+
+        Assert.Equal(told, credit.TryGet(out var value, out var errors) ? value.Amount.ToString() : errors.Single().Code);
+        Assert.Equal(grade == "1" ? "coverage.no-account" : null, value?.NoAccount?.Code);
+    }
+
+    // 「长期护理险不由税务部门征收」: 122/61 in 2022, 126/63 in 2024, 132/66 in 2025; for 2023 the pensioners' 61 is assumed by pages and attested by none.
+    [Theory]
+    [InlineData(2022, "122.00", "61.00")]
+    [InlineData(2023, "122.00", "coverage.long-term-care-unknown")]
+    [InlineData(2024, "126.00", "63.00")]
+    [InlineData(2025, "132.00", "66.00")]
+    [InlineData(2026, "coverage.long-term-care-unknown", "coverage.long-term-care-unknown")]
+    public void Long_term_care_is_told_beside_the_order_as_far_as_it_is_settled(int year, string active, string retired)
+    {
+        Assert.Equal((active, retired), (Told(MemberStatus.Active), Told(MemberStatus.Retired)));
+
+        string Told(MemberStatus status) =>
+            new LongTermCarePolicy(TariffCatalog.Embedded).For(Region.Chongqing, status, ContributionYear.FromYear(year)).TryGet(out var amount, out var errors) ? amount.AYear.ToString() : errors.Single().Code;
+    }
+
+    // 3,075 and 6,765 in 2025 do not hold the 132.00.
+    [Theory]
+    [InlineData("1", "3075.00")]
+    [InlineData("2", "6765.00")]
+    public void No_total_of_an_order_holds_long_term_care(string grade, string total) =>
+        Assert.Equal(Money.Parse(total), TariffCatalog.Embedded.Find(Region.Chongqing, Scheme.FlexibleEmployment, 2025).Value.Assess(grade, 12).Value.Total);
+
     private static LifetimeQuestion Asked(int year, params string[] payments) => new(Booked.Facts(payments), Sex.Male, ContributionYear.FromYear(year));
 
     private static LifetimeStanding Standing(int year, params string[] payments) => Lifetime.StandingOf(Asked(year, payments)).Value;

@@ -75,6 +75,11 @@ public sealed class LifetimePolicyTests
     public void Months_as_a_resident_elsewhere_do_not_count() =>
         Assert.Equal(0, Standing(Sex.Male, "resident 2010-01..2019-12 on 2009-11-01 at 510100").CountedMonths);
 
+    // 「缴费年限可以按月累计，每满12个月折算为1年缴费年限」, a national notice of September 2026: months add up, in a row or not.
+    [Fact]
+    public void Months_add_up_whatever_lies_between_them() =>
+        Assert.Equal(12, Standing(Sex.Male, "employer 2001-03..2001-07", "flexible-employment 2010-11..2010-12 on 2010-11-05", "employer 2024-01..2024-05 at 510100").CountedMonths);
+
     [Fact]
     public void Months_given_back_do_not_count() =>
         Assert.Equal(6, Standing(Sex.Male, "flexible-employment 2024-01..2024-12 on 2024-01-05 refunded 2024-07..2024-12").CountedMonths);
