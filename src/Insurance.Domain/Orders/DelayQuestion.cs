@@ -5,8 +5,8 @@ using NodaTime;
 namespace Insurance.Domain.Orders;
 
 /// <summary>
-/// Asks the timelines of cover what later payments of a year come to. A month of benefits is lost where a day of the year has none by the reading that grants least; days whose costs
-/// are reimbursed are not lost.
+/// Asks the timelines of cover what later payments of a year come to. As in <see cref="CoverageWhatIf"/> a month is lost where a day of it is neither covered nor reimbursed, by either
+/// reading; since paying later never gives more, the last good day is found by halving.
 /// </summary>
 internal sealed class DelayQuestion
 {
@@ -15,13 +15,15 @@ internal sealed class DelayQuestion
     private readonly FeePeriod months;
     private readonly LocalDate first;
     private readonly LocalDate last;
+    private readonly TariffCatalog catalog;
     private readonly IWaitingPeriodPolicy waits;
 
-    private DelayQuestion(CoverageFacts facts, InsuredAs insured, FeePeriod months, IWaitingPeriodPolicy waits)
+    private DelayQuestion(CoverageFacts facts, InsuredAs insured, FeePeriod months, TariffCatalog catalog, IWaitingPeriodPolicy waits)
     {
         this.facts = facts;
         this.insured = insured;
         this.months = months;
+        this.catalog = catalog;
         this.waits = waits;
         first = months.From.OnDayOfMonth(1);
         last = months.Through.PlusMonths(1).OnDayOfMonth(1).PlusDays(-1);
@@ -29,19 +31,19 @@ internal sealed class DelayQuestion
 
     /// <summary>The cost; null where nobody published what follows, where nothing follows, or where it is not known what was paid before.</summary>
     /// <param name="situation">The facts.</param>
-    /// <param name="months">The months of the year.</param>
     /// <param name="window">What the payment windows say.</param>
     /// <param name="today">The day.</param>
+    /// <param name="catalog">The tariffs, which say what months are due.</param>
     /// <param name="waits">How waits are decided.</param>
-    public static CostOfDelay? CostOf(PaymentSituation situation, FeePeriod months, StatusWindow window, LocalDate today, IWaitingPeriodPolicy waits)
+    public static CostOfDelay? CostOf(PaymentSituation situation, StatusWindow window, LocalDate today, TariffCatalog catalog, IWaitingPeriodPolicy waits)
     {
         var insured = situation.Scheme == Scheme.Resident ? InsuredAs.Resident : InsuredAs.FlexibleEmployment;
-        if ((situation.Cover ?? Assumed(situation, months, insured)) is not { } facts || Missing(facts, insured, months) is not { } missing)
+        if ((situation.Cover ?? Assumed(situation, window.Months, insured)) is not { } facts)
         {
             return null;
         }
 
-        var question = new DelayQuestion(facts, insured, missing, waits);
+        var question = new DelayQuestion(facts, insured, window.Months, catalog, waits);
         var payable = window.OpensOn ?? today;
         var reference = window.ClosedOn is null ? payable : window.Window!.Opens.In(situation.Year) ?? question.first;
         if (question.LastAsGoodAs(reference) is not { } good)
@@ -74,25 +76,10 @@ internal sealed class DelayQuestion
         };
     }
 
-    /// <summary>The months of the year from the first that is not insured in the scheme; null where all are.</summary>
-    private static FeePeriod? Missing(CoverageFacts facts, InsuredAs insured, FeePeriod months)
-    {
-        var known = InsuredMonths.Of(facts);
-        foreach (var month in months.EachMonth())
-        {
-            if (!known.Contains(month, insured == InsuredAs.Resident, elsewhere: false))
-            {
-                return FeePeriod.Of(month, months.Through);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The last day on which paying loses no more days than on another; null where none loses more, or a rule is not known.</summary>
+    /// <summary>The last day on which paying gives no month less than on another; null where no day gives less, or a rule is not known.</summary>
     private LocalDate? LastAsGoodAs(LocalDate reference)
     {
-        if (reference > last || DaysLost(reference) is not { } best || DaysLost(last) is not { } worst || worst <= best)
+        if (reference > last || Given(reference) is not { } best || Given(last) is not { } least || IsAsGood(least, best))
         {
             return null;
         }
@@ -101,27 +88,60 @@ internal sealed class DelayQuestion
         while (good.PlusDays(1) < bad)
         {
             var middle = good.PlusDays(Period.DaysBetween(good, bad) / 2);
-            if (DaysLost(middle) is not { } lost)
+            if (Given(middle) is not { } given)
             {
                 return null;
             }
 
-            (good, bad) = lost <= best ? (middle, bad) : (good, middle);
+            (good, bad) = IsAsGood(given, best) ? (middle, bad) : (good, middle);
         }
 
         return good;
     }
 
-    private int? DaysLost(LocalDate paidOn) => With(paidOn)?.Within(first, last)
-        .Where(interval => interval.State < CoverageState.Reimbursable)
-        .Sum(interval => Period.DaysBetween(interval.From, interval.Through!.Value) + 1);
+    private static bool IsAsGood((int Surely, int Perhaps) given, (int Surely, int Perhaps) best) => given.Surely >= best.Surely && given.Perhaps >= best.Perhaps;
+
+    /// <summary>In how many months of the year every day is covered or reimbursed, by the reading that grants least and by the one that grants most.</summary>
+    private (int Surely, int Perhaps)? Given(LocalDate paidOn)
+    {
+        if (With(paidOn) is not { } timeline)
+        {
+            return null;
+        }
+
+        var (surely, perhaps) = (0, 0);
+        foreach (var month in months.EachMonth())
+        {
+            var day = month.OnDayOfMonth(1);
+            var worst = CoverageState.Covered;
+            foreach (var interval in timeline.Within(day, day.PlusMonths(1).PlusDays(-1)))
+            {
+                worst = interval.State < worst ? interval.State : worst;
+            }
+
+            surely += worst >= CoverageState.Reimbursable ? 1 : 0;
+            perhaps += worst >= CoverageState.WaitingOrCovered ? 1 : 0;
+        }
+
+        return (surely, perhaps);
+    }
 
     /// <summary>The timeline with the year paid on a day. A year of employees goes on into the next one, so that a wait that ends then is seen.</summary>
     private CoverageTimeline? With(LocalDate paidOn)
     {
-        var paid = insured == InsuredAs.Resident ? months : FeePeriod.Of(months.From, months.Through.PlusMonths(InsuredSpan.MonthsPerYear));
-        return CoverageTimeline.Of(facts.With(new BookedPayment(insured, paid, paidOn)), waits).TryGet(out var timeline, out _) ? timeline : null;
+        if (Payment(paidOn) is not { } payment)
+        {
+            return null;
+        }
+
+        var paid = insured == InsuredAs.Resident ? payment : payment with { Months = FeePeriod.Of(payment.Months.From, payment.Months.Through.PlusMonths(InsuredSpan.MonthsPerYear)) };
+        return CoverageTimeline.Of(facts.With(paid), waits).TryGet(out var timeline, out _) ? timeline : null;
     }
+
+    /// <summary>What would be paid: the months that are due, or all of a year that does not begin in January.</summary>
+    private BookedPayment? Payment(LocalDate paidOn) => months.From.Month != 1
+        ? new BookedPayment(insured, months, paidOn)
+        : new ProposedPayment(insured, ContributionYear.FromYear(months.From.Year), paidOn).For(facts, catalog).TryGet(out var payment, out _) ? payment : null;
 
     private CostOfDelay CostOf(CoverageTimeline timeline, CostOfDelay cost)
     {

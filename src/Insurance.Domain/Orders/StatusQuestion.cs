@@ -33,7 +33,7 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
             TaxWord = situation.TaxWord,
             MedicalWord = situation.MedicalWord,
             Authority = catalog.FactsOf(situation.Region)?.For(AuthorityTask.Collection),
-            Cost = IsStillToPay(status) ? DelayQuestion.CostOf(situation, window.Months, window, today, waits) : null,
+            Cost = IsStillToPay(status) ? DelayQuestion.CostOf(situation, window, today, catalog, waits) : null,
         };
     }
 
