@@ -6,7 +6,10 @@ namespace Insurance.Domain.Orders;
 /// What it costs not to pay in time (逾期缴费的待遇后果): until when waiting loses nothing, and from when there are benefits if it is paid after that. Derived from the waiting rules that
 /// are published for the place; dates that a rule leaves open are given by both readings.
 /// </summary>
-/// <param name="LastGoodDay">The last day on which paying loses no month of benefits: still to come, or past where it is overdue.</param>
+/// <param name="LastGoodDay">
+/// The last day on which paying loses no month of benefits: past where the payment window is over, measured from its first day; else still to come, measured from the first day on which it
+/// can be paid now.
+/// </param>
 /// <param name="PaidOn">The day of payment of which the rest speaks: the day after the last good one, or where that is past the first day on which it can be paid now.</param>
 public sealed record CostOfDelay(LocalDate LastGoodDay, LocalDate PaidOn)
 {
@@ -21,8 +24,11 @@ public sealed record CostOfDelay(LocalDate LastGoodDay, LocalDate PaidOn)
     /// <summary>The same by the reading that grants least; null where by that it gives none.</summary>
     public LocalDate? CoveredFromLatest { get; internal init; }
 
-    /// <summary>The months of the wait (待遇等待期); 0 for none.</summary>
-    public int Months { get; internal init; }
+    /// <summary>The months of the wait (待遇等待期) by the reading that grants most; 0 for none.</summary>
+    public int MonthsAtLeast { get; internal init; }
+
+    /// <summary>The same by the reading that grants least.</summary>
+    public int MonthsAtMost { get; internal init; }
 
     /// <summary>The first day of the interruption whose costs are reimbursed afterwards; null where they are not.</summary>
     public LocalDate? ReimbursedFrom { get; internal init; }
@@ -45,16 +51,16 @@ public sealed record CostOfDelay(LocalDate LastGoodDay, LocalDate PaidOn)
     public string MessageIn(Language language)
     {
         var said = new List<string> { Phrasebook.Text(IsLost ? "label.cost-was-free-until" : "label.cost-free-until", language, ("by", LastGoodDay)), Start(language) };
-        if (Months > 0)
+        if (MonthsAtMost > 0)
         {
-            said.Add(Phrasebook.Text("label.cost-wait", language, ("months", Months)));
+            said.Add(Phrasebook.Text(MonthsAtLeast == MonthsAtMost ? "label.cost-wait" : "label.cost-wait-by-one-reading", language, ("months", MonthsAtMost)));
         }
 
         if (ReimbursedFrom is { } since)
         {
             said.Add(Phrasebook.Text("label.cost-reimbursed", language, ("since", since)));
         }
-        else if (Months > 0)
+        else if (MonthsAtLeast > 0)
         {
             said.Add(Phrasebook.Text("label.cost-not-reimbursed", language));
         }

@@ -6,7 +6,7 @@ namespace Insurance.Domain.Orders;
 
 /// <summary>
 /// Asks the timelines of cover what later payments of a year come to. As in <see cref="CoverageWhatIf"/> a month is lost where a day of it is neither covered nor reimbursed, by either
-/// reading; since paying later never gives more, the last good day is found by halving.
+/// reading; since paying later never gives more, the last good day is found by halving. A wait may end in the year after, so that its months count as well where it is the employee scheme.
 /// </summary>
 internal sealed class DelayQuestion
 {
@@ -101,7 +101,7 @@ internal sealed class DelayQuestion
 
     private static bool IsAsGood((int Surely, int Perhaps) given, (int Surely, int Perhaps) best) => given.Surely >= best.Surely && given.Perhaps >= best.Perhaps;
 
-    /// <summary>In how many months of the year every day is covered or reimbursed, by the reading that grants least and by the one that grants most.</summary>
+    /// <summary>In how many months every day is covered or reimbursed, by the reading that grants least and by the one that grants most.</summary>
     private (int Surely, int Perhaps)? Given(LocalDate paidOn)
     {
         if (With(paidOn) is not { } timeline)
@@ -110,7 +110,7 @@ internal sealed class DelayQuestion
         }
 
         var (surely, perhaps) = (0, 0);
-        foreach (var month in months.EachMonth())
+        foreach (var month in FeePeriod.Of(months.From, ThroughOf(months.Through)).EachMonth())
         {
             var day = month.OnDayOfMonth(1);
             var worst = CoverageState.Covered;
@@ -126,16 +126,16 @@ internal sealed class DelayQuestion
         return (surely, perhaps);
     }
 
-    /// <summary>The timeline with the year paid on a day. A year of employees goes on into the next one, so that a wait that ends then is seen.</summary>
+    /// <summary>The last month that is looked at: that of the year, or for employees that of the next one.</summary>
+    private YearMonth ThroughOf(YearMonth month) => insured == InsuredAs.Resident ? month : month.PlusMonths(InsuredSpan.MonthsPerYear);
+
+    /// <summary>The timeline with the year paid on a day, and the next one in time where it is looked at.</summary>
     private CoverageTimeline? With(LocalDate paidOn)
     {
-        if (Payment(paidOn) is not { } payment)
-        {
-            return null;
-        }
-
-        var paid = insured == InsuredAs.Resident ? payment : payment with { Months = FeePeriod.Of(payment.Months.From, payment.Months.Through.PlusMonths(InsuredSpan.MonthsPerYear)) };
-        return CoverageTimeline.Of(facts.With(paid), waits).TryGet(out var timeline, out _) ? timeline : null;
+        return Payment(paidOn) is { } payment
+            && CoverageTimeline.Of(facts.With(payment with { Months = FeePeriod.Of(payment.Months.From, ThroughOf(payment.Months.Through)) }), waits).TryGet(out var timeline, out _)
+                ? timeline
+                : null;
     }
 
     /// <summary>What would be paid: the months that are due, or all of a year that does not begin in January.</summary>
@@ -172,15 +172,14 @@ internal sealed class DelayQuestion
             CoveredFromEarliest = earliest,
             CoveredFromLatest = latest,
             ReimbursedFrom = reimbursed,
-            Months = MonthsOf(timeline, begin),
+            MonthsAtLeast = MonthsOf(timeline, begin, CoverageState.Waiting),
+            MonthsAtMost = MonthsOf(timeline, begin, CoverageState.WaitingOrCovered),
             Rule = rule?.Rule,
             Source = rule?.Source,
             Confidence = rule?.Confidence,
         };
     }
 
-    /// <summary>The wait that is served on a day.</summary>
-    private static int MonthsOf(CoverageTimeline timeline, LocalDate day) => timeline.On(day) is { State: CoverageState.Waiting or CoverageState.WaitingOrCovered } interval
-        ? interval.WaitMonths
-        : 0;
+    /// <summary>The wait that is served on a day, as long as the state of the day is no better than one.</summary>
+    private static int MonthsOf(CoverageTimeline timeline, LocalDate day, CoverageState atBest) => timeline.On(day) is var interval && interval.State <= atBest ? interval.WaitMonths : 0;
 }
