@@ -12,7 +12,9 @@ using Region = Insurance.Domain.Region;
 namespace Insurance.ConsoleHost.Commands;
 
 /// <summary><c>coverage --bulk IN OUT --year Y</c>: a year of cover for everybody in a file.</summary>
-internal sealed class CoverageBulkCommand
+/// <param name="region">The option with the pooling area.</param>
+/// <param name="tariffs">The option with more tariff files.</param>
+internal sealed class CoverageBulkCommand(Option<string> region, Option<string[]> tariffs)
 {
     private const string ChongqingCode = "500000";
     private const int Files = 2;
@@ -26,12 +28,10 @@ internal sealed class CoverageBulkCommand
     };
 
     private readonly Option<string> year = new("--year") { Description = "With --bulk: the calendar year that is asked." };
-    private readonly Option<string> region = new("--region") { Description = $"With --bulk: the pooling area's code; else {ChongqingCode}." };
-    private readonly Option<string[]> tariffs = new("--tariff") { Description = "With --bulk: a tariff file to add or to take the place of an embedded one; repeatable." };
     private readonly Option<string> threads = new("--threads") { Description = "With --bulk: on so many threads, 1 to 64; else on all processors." };
 
-    /// <summary>The options, for the command that has them.</summary>
-    public IEnumerable<Option> Options => [bulk, year, region, tariffs, threads];
+    /// <summary>The options of a whole file alone, for the command that has them.</summary>
+    public IEnumerable<Option> Options => [bulk, year, threads];
 
     /// <summary>Whether a call asks for a whole file.</summary>
     public bool IsAsked(ParseResult result) => result.GetResult(bulk) is not null;

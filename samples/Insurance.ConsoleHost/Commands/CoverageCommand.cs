@@ -7,8 +7,10 @@ internal static class CoverageCommand
 {
     public static Command Build(Terminal terminal, Option<bool> json)
     {
-        var bulk = new CoverageBulkCommand();
-        var command = new Command("coverage", "When people are covered, day by day.");
+        var region = new Option<string>("--region") { Description = "The region's code; with --bulk 500000 where it is not given." };
+        var tariffs = new Option<string[]>("--tariff") { Description = "A tariff file to add or to take the place of an embedded one; repeatable." };
+        var bulk = new CoverageBulkCommand(region, tariffs);
+        var command = new Command("coverage", "When people are covered, day by day.") { region, tariffs };
         foreach (var option in bulk.Options)
         {
             command.Add(option);
