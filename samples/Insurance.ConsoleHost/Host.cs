@@ -47,6 +47,7 @@ internal sealed class Host(TextWriter output, TextWriter error, TextReader input
             QuoteCommand.Build(terminal, json),
             CompareCommand.Build(terminal, json),
             BulkCommand.Build(terminal, json),
+            CoverageCommand.Build(terminal, json),
             PayCommand.Build(terminal, json),
             StatusCommand.Build(terminal, json),
             RefundCommand.Build(terminal, json),
