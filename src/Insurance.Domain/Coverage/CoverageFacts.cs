@@ -15,6 +15,13 @@ public sealed record CoverageFacts(Region Region)
     /// <summary>Whether the person is one of those who never wait, such as a newborn (新生儿等特殊群体).</summary>
     public bool NeverWaits { get; init; }
 
+    /// <summary>Whether a payment was made in another pooling area.</summary>
+    public bool IsElsewhere(BookedPayment payment)
+    {
+        ArgumentNullException.ThrowIfNull(payment);
+        return payment.Elsewhere is { } region && region != Region;
+    }
+
     /// <summary>The same facts with one payment more.</summary>
     public CoverageFacts With(BookedPayment payment)
     {

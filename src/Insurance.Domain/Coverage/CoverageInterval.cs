@@ -1,4 +1,4 @@
-using Insurance.Domain.Tariffs;
+using System.Globalization;
 using NodaTime;
 
 namespace Insurance.Domain.Coverage;
@@ -30,6 +30,37 @@ public sealed record CoverageInterval(LocalDate From, LocalDate? Through, Covera
 
     /// <summary>The same by the reading that grants least.</summary>
     public LocalDate? CoveredFromLatest { get; init; }
+
+    /// <summary>
+    /// The reason in a language, and from when there will be cover: one line that a person can act on. Months that are covered are told without an outlook.
+    /// </summary>
+    public string MessageIn(Language language)
+    {
+        var reason = Phrasebook.Text(Reason, language, Operands);
+        return Outlook is { } outlook ? $"{reason}{(language == Language.SimplifiedChinese ? "" : " ")}{Phrasebook.Text(outlook, language, OutlookOperands)}" : reason;
+    }
+
+    /// <summary>State, days and reason.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:uuuu-MM-dd}..{Through:uuuu-MM-dd} {Spelling.Of(State)} {Reason}");
+
+    private string? Outlook => (State, CoveredFromEarliest, CoveredFromLatest) switch
+    {
+        (CoverageState.Covered or CoverageState.Reimbursable, _, _) => null,
+        (CoverageState.WaitingOrCovered, _, { }) => ErrorCodes.Coverage.SurelyFrom,
+        (CoverageState.WaitingOrCovered, _, null) => ErrorCodes.Coverage.NeverSurely,
+        (_, null, _) => ErrorCodes.Coverage.NotForeseen,
+        (_, { } earliest, { } latest) when earliest == latest => ErrorCodes.Coverage.CoveredFrom,
+        (_, _, { }) => ErrorCodes.Coverage.CoveredBetween,
+        _ => ErrorCodes.Coverage.PerhapsFrom,
+    };
+
+    private OperandList OutlookOperands => Outlook switch
+    {
+        ErrorCodes.Coverage.CoveredBetween => new([("earliest", CoveredFromEarliest!.Value), ("latest", CoveredFromLatest!.Value)]),
+        ErrorCodes.Coverage.CoveredFrom or ErrorCodes.Coverage.SurelyFrom => new([("from", CoveredFromLatest!.Value)]),
+        ErrorCodes.Coverage.PerhapsFrom => new([("from", CoveredFromEarliest!.Value)]),
+        _ => new([]),
+    };
 
     /// <summary>Whether a day lies in it.</summary>
     public bool Contains(LocalDate day) => From <= day && !(Through < day);

@@ -5,7 +5,7 @@ namespace Insurance.Domain.Coverage;
 
 /// <summary>
 /// When a person is covered, day by day, and why (待遇享受时间轴): intervals that follow each other without gap or overlap, from the first day on which anything is known, and the last
-/// without end. Derived from registrations and booked payments alone; the order of the facts does not matter. Immutable.
+/// without end. Derived from registrations and booked payments alone; the order of the facts does not matter. Of several insurances the one that grants most counts. Immutable.
 /// </summary>
 public sealed class CoverageTimeline
 {
@@ -24,12 +24,92 @@ public sealed class CoverageTimeline
     /// <summary>Derives the timeline.</summary>
     /// <param name="facts">The facts.</param>
     /// <param name="waits">How waits are decided.</param>
-    /// <returns>The timeline, or <c>coverage.rule-unknown</c> where a day rests on a rule that nobody published.</returns>
-    public static Result<CoverageTimeline> Of(CoverageFacts facts, IWaitingPeriodPolicy waits) => throw new NotSupportedException();
+    /// <returns>The timeline, <c>coverage.rule-unknown</c> where a day rests on a rule that nobody published, or <c>year.range</c> for a day outside the years of the library.</returns>
+    /// <exception cref="ArgumentException">A payment as an individual or as a resident has no day, or repairs fewer than no years.</exception>
+    public static Result<CoverageTimeline> Of(CoverageFacts facts, IWaitingPeriodPolicy waits)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(waits);
+        Require(facts);
+        foreach (var day in DaysOf(facts))
+        {
+            if (!ContributionYear.Read(day.Year).TryGet(out _, out var outside))
+            {
+                return outside;
+            }
+        }
 
-    /// <summary>The interval of a day; before the first known day, one that says so.</summary>
-    public CoverageInterval On(LocalDate day) => throw new NotSupportedException();
+        var insured = InsuredMonths.Of(facts);
+        var claims = new ClaimList();
+        claims.AddElsewhere(facts);
+        return new EmployeeDerivation(facts, waits, insured, claims).Run().TryGet(out _, out var errors)
+            && new ResidentDerivation(facts, waits, insured, claims).Run().TryGet(out _, out errors)
+                ? new CoverageTimeline(facts, new Axis(facts, insured, claims.All).Intervals())
+                : errors;
+    }
+
+    /// <summary>The interval of a day; before the first known day, one without beginning that says so, cut to the day.</summary>
+    public CoverageInterval On(LocalDate day)
+    {
+        foreach (var interval in Intervals)
+        {
+            if (interval.Contains(day))
+            {
+                return interval;
+            }
+        }
+
+        return Axis.Before(day, Intervals);
+    }
 
     /// <summary>The intervals of some days, cut to them; they tile the days.</summary>
-    public ImmutableArray<CoverageInterval> Within(LocalDate from, LocalDate through) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">The last day lies before the first.</exception>
+    public ImmutableArray<CoverageInterval> Within(LocalDate from, LocalDate through)
+    {
+        if (through < from)
+        {
+            throw new ArgumentException("The last day lies before the first.", nameof(through));
+        }
+
+        var cut = ImmutableArray.CreateBuilder<CoverageInterval>();
+        var known = Intervals.IsEmpty ? LocalDate.MaxIsoValue : Intervals[0].From;
+        if (from < known)
+        {
+            cut.Add(Axis.Before(from, Intervals) with { Through = through < known ? through : known.PlusDays(-1) });
+        }
+
+        foreach (var interval in Intervals)
+        {
+            if (interval.From <= through && !(interval.Through < from))
+            {
+                cut.Add(interval with
+                {
+                    From = interval.From < from ? from : interval.From,
+                    Through = interval.Through is { } last && last <= through ? last : through,
+                });
+            }
+        }
+
+        return cut.ToImmutable();
+    }
+
+    /// <summary>The number of intervals and their ends; nobody's name is in it.</summary>
+    public override string ToString() => string.Join(" ", Intervals.Select(interval => interval.ToString()));
+
+    private static void Require(CoverageFacts facts)
+    {
+        foreach (var payment in facts.Payments)
+        {
+            if (payment.PaidOn is null && payment.As != InsuredAs.Employer)
+            {
+                throw new ArgumentException("A payment as an individual or as a resident has a day.", nameof(facts));
+            }
+
+            ArgumentOutOfRangeException.ThrowIfNegative(payment.RepairedYears, nameof(facts));
+        }
+    }
+
+    private static IEnumerable<LocalDate> DaysOf(CoverageFacts facts) => facts.Payments.Select(payment => payment.PaidOn)
+        .Concat(facts.Enrollments.SelectMany(spell => new[] { spell.From, spell.Through }))
+        .OfType<LocalDate>();
 }
