@@ -28,11 +28,11 @@ internal static class IntervalAnswers
         {
             writer.WriteStartObject("coveredFrom");
             writer.WriteString("earliest", Texts.Of(earliest));
-            writer.WriteString("latest", Texts.Of(interval.CoveredFromLatest ?? earliest));
+            writer.WriteString("latest", interval.CoveredFromLatest is { } latest ? Texts.Of(latest) : null);
             writer.WriteEndObject();
         }
 
-        writer.WriteString("message", MessageOf(interval, language));
+        writer.WriteString("message", interval.MessageIn(language));
     }
 
     /// <summary>A list of intervals that all have an end.</summary>
@@ -54,8 +54,6 @@ internal static class IntervalAnswers
     {
         var state = Markup.Escape($"{CoverageWords.Glyph(interval.State)} {CoverageWords.State(interval.State).In(language)}");
         var source = interval.Source is { } cited ? $" [{cited.Citation}{(interval.Confidence is { } confidence ? $", {Phrasebook.Text($"label.confidence-{Spelling.Of(confidence)}", language)}" : "")}]" : "";
-        console.MarkupLine($"{Texts.Of(interval.From)}..{Texts.Of(interval.Through!.Value)}  [{CoverageWords.Colour(interval.State)}]{state}[/]: {Markup.Escape($"{MessageOf(interval, language)}{source}")}");
+        console.MarkupLine($"{Texts.Of(interval.From)}..{Texts.Of(interval.Through!.Value)}  [{CoverageWords.Colour(interval.State)}]{state}[/]: {Markup.Escape($"{interval.MessageIn(language)}{source}")}");
     }
-
-    public static string MessageOf(CoverageInterval interval, Language language) => Phrasebook.Text(interval.Reason, language, interval.Operands);
 }
