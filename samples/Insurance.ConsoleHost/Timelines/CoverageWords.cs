@@ -33,12 +33,15 @@ internal static class CoverageWords
     {
         CoverageState.Covered => new("covered", "享受待遇", "con cobertura"),
         CoverageState.Reimbursable => new("reimbursed afterwards", "事后报销", "reembolso posterior"),
-        CoverageState.WaitingOrCovered => new("waiting or covered, as the rule is read", "等待或享受待遇（规定有两种理解）", "en espera o con cobertura, según se lea la norma"),
+        CoverageState.WaitingOrCovered => new("waiting or covered", "等待或享受待遇", "en espera o con cobertura"),
         CoverageState.Waiting => new("waiting", "待遇等待期", "en espera"),
-        CoverageState.Lapsed => new("not covered: unpaid", "断缴，不享受待遇", "sin cobertura: impago"),
+        CoverageState.Lapsed => new("unpaid", "断缴", "sin pago"),
         CoverageState.NotEnrolled => new("not enrolled", "未参保", "sin afiliación"),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
+
+    /// <summary>What stands between the state and why.</summary>
+    public static LocalizedText Colon { get; } = new(": ", "：", ": ");
 
     public static LocalizedText Nothing { get; } = new("Nothing is known: no registration and no payment.", "没有参保登记，也没有缴费记录。", "No se sabe nada: ni afiliación ni pago.");
 

@@ -54,6 +54,6 @@ internal static class IntervalAnswers
     {
         var state = Markup.Escape($"{CoverageWords.Glyph(interval.State)} {CoverageWords.State(interval.State).In(language)}");
         var source = interval.Source is { } cited ? $" [{cited.Citation}{(interval.Confidence is { } confidence ? $", {Phrasebook.Text($"label.confidence-{Spelling.Of(confidence)}", language)}" : "")}]" : "";
-        console.MarkupLine($"{Texts.Of(interval.From)}..{Texts.Of(interval.Through!.Value)}  [{CoverageWords.Colour(interval.State)}]{state}[/]: {Markup.Escape($"{interval.MessageIn(language)}{source}")}");
+        console.MarkupLine($"{Texts.Of(interval.From)}..{Texts.Of(interval.Through!.Value)}  [{CoverageWords.Colour(interval.State)}]{state}[/]{CoverageWords.Colon.In(language)}{Markup.Escape($"{interval.MessageIn(language)}{source}")}");
     }
 }
