@@ -7,6 +7,8 @@ public static partial class ErrorCodes
     public static partial class Coverage
     {
         public const string RuleUnknown = "coverage.rule-unknown";
+        public const string YearOver = "coverage.year-over";
+        public const string NothingToPay = "coverage.nothing-to-pay";
         public const string NotEnrolled = "coverage.not-enrolled";
         public const string NothingPaid = "coverage.nothing-paid";
         public const string Lapsed = "coverage.lapsed";

@@ -180,13 +180,14 @@ public sealed class PaymentPeriodLimitsTests
             changesOn);
 
     [Theory]
-    [InlineData("2025-04-15", true, "2025-04-16")]
-    [InlineData("2025-04-16", false, "2026-01-01")]
-    public void The_notice_ends_on_whatever_day_its_rule_names(string on, bool told, string changesOn)
+    [InlineData("2025-04-15", "true", true, "2025-04-16")]
+    [InlineData("2025-04-16", "true", false, "2026-01-01")]
+    [InlineData("2025-04-15", "false", false, "2026-01-01")] // who pays as every year interrupts nothing that could be traced back
+    public void The_notice_ends_on_whatever_day_its_rule_names(string on, string tracedBack, bool told, string changesOn)
     {
         var ask = Continuing(
             """{ "for": "2025", "opens": "01-01", "closes": "not-known", "source": "s", "confidence": "official" }""",
-            """, "waiting": [{ "for": "2025", "rule": "paid-by", "by": "04-15", "starts": "02-01", "source": "s", "confidence": "official" }]""");
+            $$""", "waiting": [{ "for": "2025", "rule": "paid-by", "by": "04-15", "starts": "02-01", "tracedBack": {{tracedBack}}, "source": "s", "confidence": "official" }]""");
 
         AssertAnswer(ask, on, "continuing", changesOn);
         Assert.Equal(told ? "2025-02-01" : null, Notices(ask(NodaTime.Text.LocalDatePattern.Iso.Parse(on).Value).Value).SingleOrDefault()?.Operands["starts"]);

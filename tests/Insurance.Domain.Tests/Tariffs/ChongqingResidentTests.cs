@@ -105,7 +105,8 @@ public sealed class ChongqingResidentTests
 
         // 2025's late window: benefit from the first of the month after payment.
         var windows = Find(2025).Terms.In<PaymentWindow>(Find(2025).Year).ToList();
-        Assert.Equal(WindowWaiting.None, windows[1].Waiting);
+        Assert.Equal((WindowWaiting.None, WaitingStart.MonthAfter), (windows[1].Waiting, windows[1].CoveredFrom));
+        Assert.Null(windows[0].CoveredFrom);
     }
 
     [Fact]

@@ -107,6 +107,9 @@ public sealed class NationalFloorsTests
 
         Assert.Equal((2, 3, 6), (rule.ContinuousYears, rule.GapMonths, rule.MonthsAtMost));
         Assert.Equal(("医保办发〔2021〕43号", Confidence.RelayedPress, WaitingStart.NotKnown), (rule.Source.Document, rule.Confidence, rule.CountedFrom));
+
+        // 缴费当月即可 … 享受待遇,中断期间的待遇可追溯享受
+        Assert.Equal(WaitingStart.PayingMonth, rule.Starts);
     }
 
     private static FigureRow Row(string figure, int year)

@@ -91,6 +91,26 @@ public sealed class TermScopeTests
         var rule = Assert.IsType<TransferWaits>(National().All[1]);
 
         Assert.Equal((2, 3, 6, WaitingStart.PayingMonth), (rule.ContinuousYears, rule.GapMonths, rule.MonthsAtMost, rule.CountedFrom));
+        Assert.Equal(WaitingStart.NotKnown, rule.Starts);
+    }
+
+    [Theory]
+    [InlineData("\"rule\": \"transfer\", \"continuousYears\": 2, \"gapMonths\": 3, \"monthsAtMost\": 6, \"starts\": \"month-after\"", "TransferWaits 3 MonthAfter")]
+    [InlineData("\"rule\": \"gap-paid\", \"limitMonths\": 0, \"starts\": \"paying-month\"", "GapPaidCovers 0 PayingMonth")]
+    [InlineData("\"rule\": \"gap-paid\", \"limitMonths\": 60, \"starts\": \"not-known\"", "GapPaidCovers 60 NotKnown")]
+    [InlineData("\"rule\": \"paid-by\", \"by\": \"04-30\", \"starts\": \"01-01\"", "PaidByStarts False")]
+    [InlineData("\"rule\": \"paid-by\", \"by\": \"04-30\", \"starts\": \"01-01\", \"tracedBack\": true", "PaidByStarts True")]
+    public void A_rule_says_from_when_a_gap_that_is_paid_is_covered(string rule, string read)
+    {
+        var waiting = Assert.Single(Load(Waiting(rule)).Value.Terms.In<WaitingRule>(ContributionYear.FromYear(2025)));
+
+        Assert.Equal(read, waiting switch
+        {
+            TransferWaits transfer => $"TransferWaits {transfer.GapMonths} {transfer.Starts}",
+            GapPaidCovers gap => $"GapPaidCovers {gap.LimitMonths} {gap.Starts}",
+            PaidByStarts paid => $"PaidByStarts {paid.TracedBack}",
+            var other => other.ToString(),
+        });
     }
 
     [Theory]
@@ -98,22 +118,26 @@ public sealed class TermScopeTests
     [InlineData("\"rule\": \"resident-lapse\", \"months\": 3, \"monthsPerLapsedYear\": 1, \"monthsPerRepairedYear\": 1, \"longLapseYears\": 0, \"leastMonths\": 6", ErrorCodes.File.WrongValue, ".longLapseYears")]
     [InlineData("\"rule\": \"transfer\", \"continuousYears\": 2, \"gapMonths\": 3", ErrorCodes.File.MissingKey, "")]
     [InlineData("\"rule\": \"transfer\", \"continuousYears\": 2, \"gapMonths\": 61, \"monthsAtMost\": 6", ErrorCodes.File.WrongValue, ".gapMonths")]
+    [InlineData("\"rule\": \"transfer\", \"continuousYears\": 2, \"gapMonths\": 3, \"monthsAtMost\": 6, \"starts\": \"01-01\"", ErrorCodes.File.WrongValue, ".starts")]
+    [InlineData("\"rule\": \"gap-paid\", \"limitMonths\": 3", ErrorCodes.File.MissingKey, "")]
+    [InlineData("\"rule\": \"gap-paid\", \"starts\": \"month-after\"", ErrorCodes.File.MissingKey, "")]
+    [InlineData("\"rule\": \"gap-paid\", \"limitMonths\": 61, \"starts\": \"month-after\"", ErrorCodes.File.WrongValue, ".limitMonths")]
+    [InlineData("\"rule\": \"gap-paid\", \"limitMonths\": 3, \"starts\": \"month-after\", \"countedFrom\": \"paying-month\"", ErrorCodes.File.UnknownKey, ".countedFrom")]
+    [InlineData("\"rule\": \"paid-by\", \"by\": \"04-30\", \"starts\": \"01-01\", \"tracedBack\": \"yes\"", ErrorCodes.File.WrongValue, ".tracedBack")]
     [InlineData("\"rule\": \"first-enrollment\", \"months\": 3, \"countedFrom\": \"soon\"", ErrorCodes.File.WrongValue, ".countedFrom")]
     [InlineData("\"rule\": \"first-enrollment\", \"months\": 3, \"grades\": [\"c\"]", ErrorCodes.File.UnknownReference, ".grades[0]")]
     [InlineData("\"rule\": \"first-enrollment\", \"months\": 3, \"grades\": []", ErrorCodes.File.WrongValue, ".grades")]
     [InlineData("\"rule\": \"paid-by\", \"by\": \"04-30\", \"starts\": \"01-01\", \"countedFrom\": \"paying-month\"", ErrorCodes.File.UnknownKey, ".countedFrom")]
     public void A_waiting_rule_has_all_its_numbers(string rule, string code, string path)
     {
-        var finding = Assert.Single(Load(Priced($$"""
-            "waiting": [ { "for": "2025", {{rule}}, "source": "d1", "confidence": "official" } ],
-            "payment-window": [ { "for": "2025", "opens": "01-01", "closes": "12-31", "source": "d1", "confidence": "official" } ]
-            """)).Errors);
+        var finding = Assert.Single(Load(Waiting(rule)).Errors);
 
         Assert.Equal((code, "$.terms.waiting[0]" + path), (finding.Code, finding.Field));
     }
 
     [Theory]
     [InlineData("\"waiting\": \"maybe\"", ErrorCodes.File.WrongValue, "waiting")]
+    [InlineData("\"coveredFrom\": \"01-01\"", ErrorCodes.File.WrongValue, "coveredFrom")]
     [InlineData("\"grades\": \"a\"", ErrorCodes.File.WrongValue, "grades")]
     public void A_window_says_known_words(string key, string code, string path)
     {
@@ -121,6 +145,19 @@ public sealed class TermScopeTests
 
         Assert.Equal((code, $"$.terms.payment-window[1].{path}"), (finding.Code, finding.Field));
     }
+
+    [Fact]
+    public void A_window_may_say_from_when_who_pays_in_it_is_covered()
+    {
+        var windows = Load(Priced(Fuzhou.Replace("\"waiting\": \"none\"", "\"waiting\": \"none\", \"coveredFrom\": \"month-after\"", StringComparison.Ordinal))).Value.Terms.In<PaymentWindow>(ContributionYear.FromYear(2025));
+
+        Assert.Equal([null, WaitingStart.MonthAfter, null], windows.Select(window => window.CoveredFrom));
+    }
+
+    private static string Waiting(string rule) => Priced($$"""
+        "waiting": [ { "for": "2025", {{rule}}, "source": "d1", "confidence": "official" } ],
+        "payment-window": [ { "for": "2025", "opens": "01-01", "closes": "12-31", "source": "d1", "confidence": "official" } ]
+        """);
 
     private static TariffTerms National() => Load(File(Figure("y", "yuan-a-year", "2025 = 400.00"), Grade("a", Fixed("basic", "y")), terms: """
         "waiting": [

@@ -87,12 +87,39 @@ public sealed class TermTests
         Assert.Equal(6, Assert.Single(terms.In<FirstEnrollmentWaits>(year)).Months);
         var lapse = Assert.Single(terms.In<LongLapseWaits>(year));
         Assert.Equal((3, 6, "渝府发〔2016〕43号"), (lapse.LimitMonths, lapse.Months, lapse.Source.Document));
-        var paidBy = Assert.Single(terms.In<PaidByStarts>(year));
-        Assert.Equal(new LocalDate(2022, 4, 30), paidBy.By.In(year));
-        Assert.Equal(new LocalDate(2022, 1, 1), paidBy.Starts.In(year));
-        Assert.Equal(3, terms.In<WaitingRule>(year).Count());
-        Assert.Equal(2, terms.In<WaitingRule>(year.Next).Count());
+        Assert.Equal(5, terms.In<WaitingRule>(year).Count());
+        Assert.Equal(4, terms.In<WaitingRule>(year.Next).Count());
         Assert.Empty(terms.In<WaitingRule>(ContributionYear.FromYear(2016)));
+    }
+
+    [Theory]
+    [InlineData(2020, "")]
+    [InlineData(2021, "01-10")]
+    [InlineData(2022, "04-30 back, 01-10")] // 渝医保发〔2022〕7号: 可追溯至2022年1月1日
+    [InlineData(2023, "01-10")]
+    [InlineData(2026, "01-10")]
+    [InlineData(2027, "")]
+    public void Chongqing_covers_from_January_who_pays_by_the_tenth_and_in_2022_who_paid_by_the_end_of_April(int number, string days)
+    {
+        var year = ContributionYear.FromYear(number);
+        var rules = Chongqing(2025).In<PaidByStarts>(year).ToList();
+
+        Assert.Equal(days, string.Join(", ", rules.Select(rule => $"{rule.By}{(rule.TracedBack ? " back" : "")}")));
+        Assert.All(rules, rule => Assert.Equal(new LocalDate(number, 1, 1), rule.Starts.In(year)));
+        Assert.All(rules, rule => Assert.Equal(rule.TracedBack ? Confidence.OfficialReprint : Confidence.RelayedPress, rule.Confidence));
+    }
+
+    [Theory]
+    [InlineData(2017)]
+    [InlineData(2026)]
+    public void Chongqing_covers_from_the_month_after_a_short_gap_that_is_paid(int year)
+    {
+        // Four agreeing pages: benefits from the month after full payment, the costs of the months paid afterwards are reimbursed.
+        var rule = Assert.Single(Chongqing(2025).In<GapPaidCovers>(ContributionYear.FromYear(year)));
+
+        Assert.Equal((3, WaitingStart.MonthAfter, Confidence.Secondary), (rule.LimitMonths, rule.Starts, rule.Confidence));
+        Assert.Empty(Chongqing(2025).In<GapPaidCovers>(ContributionYear.FromYear(2016)));
+        Assert.Empty(Chongqing(2025).In<GapPaidCovers>(ContributionYear.FromYear(2027)));
     }
 
     [Fact]

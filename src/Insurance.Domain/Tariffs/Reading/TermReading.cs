@@ -18,7 +18,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
 
     private readonly List<DeductionRunDays> runs = [];
 
-    private enum WaitingKind { FirstEnrollment, LatePayment, LapseLongerThan, PaidBy, ResidentLapse, Transfer }
+    private enum WaitingKind { FirstEnrollment, LatePayment, LapseLongerThan, PaidBy, GapPaid, ResidentLapse, Transfer }
 
     private enum Declarant { Oneself }
 
@@ -68,7 +68,10 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         var closes = Day(nodes.Required(entry, "closes"));
         ReportReversed(entry, opens, closes);
         var waiting = nodes.Word<WindowWaiting>(NodeReading.Optional(entry, "waiting"));
-        return opens is null || closes is null ? null : new PaymentWindow(years, source, confidence, members, opens.Value, closes.Value) { Waiting = waiting };
+        var covered = nodes.Word<WaitingStart>(NodeReading.Optional(entry, "coveredFrom"));
+        return opens is null || closes is null
+            ? null
+            : new PaymentWindow(years, source, confidence, members, opens.Value, closes.Value) { Waiting = waiting, CoveredFrom = covered };
     }
 
     private GradeChangeWindow? GradeChange(JsonNode entry, FeePeriod years, Source source, Confidence confidence)
@@ -104,16 +107,22 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
             case WaitingKind.PaidBy:
                 var by = Day(nodes.Required(entry, "by"));
                 var starts = Day(nodes.Required(entry, "starts"));
-                return by is null || starts is null ? null : new PaidByStarts(years, source, confidence, by.Value, starts.Value);
+                var back = nodes.Flag(entry, "tracedBack");
+                return by is null || starts is null ? null : new PaidByStarts(years, source, confidence, by.Value, starts.Value) { TracedBack = back };
+            case WaitingKind.GapPaid:
+                var longest = nodes.Number(nodes.Required(entry, "limitMonths"), 0, MaxMonths);
+                var covers = nodes.Word<WaitingStart>(nodes.Required(entry, "starts"));
+                return longest is null || covers is null ? null : new GapPaidCovers(years, source, confidence, longest.Value, covers.Value);
             case WaitingKind.ResidentLapse:
                 return ResidentLapse(entry, years, source, confidence);
             case WaitingKind.Transfer:
                 var continuous = nodes.Number(nodes.Required(entry, "continuousYears"), 0, MaxYears);
                 var gap = nodes.Number(nodes.Required(entry, "gapMonths"), 0, MaxMonths);
                 var most = nodes.Number(nodes.Required(entry, "monthsAtMost"), 0, MaxMonths);
+                var at = nodes.Word<WaitingStart>(NodeReading.Optional(entry, "starts")) ?? WaitingStart.NotKnown;
                 return continuous is null || gap is null || most is null
                     ? null
-                    : new TransferWaits(years, source, confidence, continuous.Value, gap.Value, most.Value) { CountedFrom = CountedFrom(entry) };
+                    : new TransferWaits(years, source, confidence, continuous.Value, gap.Value, most.Value) { CountedFrom = CountedFrom(entry), Starts = at };
             default:
                 entry.Abandon();
                 return null;
