@@ -38,15 +38,15 @@ internal static class CoverageCommand
                 return call.Fail();
             }
 
-            return HistoryReader.Read(bytes, place, out var unreadable) is { } facts ? Run(answer, call, facts, asked, catalog, spoken) : answer.Called(unreadable);
+            return HistoryReader.Read(bytes, place, out var unreadable) is { } history ? Run(answer, call, history, asked, catalog, spoken) : answer.Called(unreadable);
         });
         return command;
     }
 
-    private static int Run(Answer answer, Call call, CoverageFacts facts, Asked asked, TariffCatalog catalog, Language language)
+    private static int Run(Answer answer, Call call, CoverageHistory history, Asked asked, TariffCatalog catalog, Language language)
     {
         var policy = new WaitingPeriodPolicy(catalog);
-        if (!CoverageTimeline.Of(facts, policy).TryGet(out var timeline, out var errors))
+        if (!CoverageTimeline.Of(history.Facts, policy).TryGet(out var timeline, out var errors))
         {
             return answer.Refuse(errors);
         }
@@ -57,12 +57,18 @@ internal static class CoverageCommand
             return call.Fail();
         }
 
+        PaymentOnDay? whatIf = null;
+        if (asked.PaidOn is { } paidOn && !PaymentOnDay.Of(history, catalog, policy, paidOn).TryGet(out whatIf, out errors))
+        {
+            return answer.Refuse(errors);
+        }
+
         var end = asked.Through ?? TimelineAxis.EndOf(timeline, asked.On, asked.PaidOn);
         var intervals = TimelineAxis.Of(timeline, end);
         return answer.Say(
             writer =>
             {
-                writer.WriteString("region", facts.Region.Code);
+                writer.WriteString("region", history.Facts.Region.Code);
                 IntervalAnswers.Write(writer, "intervals", intervals, language);
                 if (asked.On is { } day)
                 {
@@ -71,10 +77,27 @@ internal static class CoverageCommand
                     IntervalAnswers.WriteMembers(writer, timeline.On(day), TimelineAxis.EndOf(timeline, day)!.Value, language);
                     writer.WriteEndObject();
                 }
+
+                if (whatIf is not null)
+                {
+                    PaymentOnDayAnswers.Write(writer, whatIf, asked.Through, language);
+                }
             },
             console =>
             {
                 Show(console, intervals, language);
+                if (asked.On is { } day)
+                {
+                    console.WriteLine();
+                    console.Write($"{Texts.Of(day)}: ");
+                    IntervalAnswers.Show(console, timeline.On(day) with { From = day, Through = day }, language);
+                }
+
+                if (whatIf is not null)
+                {
+                    console.WriteLine();
+                    PaymentOnDayAnswers.Show(console, whatIf, asked.Through, language);
+                }
             });
     }
 

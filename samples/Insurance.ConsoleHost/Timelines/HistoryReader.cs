@@ -20,7 +20,7 @@ internal sealed class HistoryReader
     private const int MostErrors = 50;
     private const int MostRepairedYears = 60;
 
-    private static readonly string[] RootKeys = ["region", "enrollments", "payments", "neverWaits"];
+    private static readonly string[] RootKeys = ["region", "enrollments", "payments", "neverWaits", "birthDate"];
     private static readonly string[] EnrollmentKeys = ["as", "from", "through"];
     private static readonly string[] PaymentKeys = ["as", "from", "through", "paidOn", "elsewhere", "refunded", "repairedYears"];
     private static readonly string[] PeriodKeys = ["from", "through"];
@@ -33,11 +33,11 @@ internal sealed class HistoryReader
 
     private HistoryReader(Region? instead) => this.instead = instead;
 
-    /// <summary>The facts, or null with all that is wrong.</summary>
+    /// <summary>The history, or null with all that is wrong.</summary>
     /// <param name="utf8">The file.</param>
     /// <param name="instead">A region that takes the place of the file's; null for none.</param>
     /// <param name="errors">What is wrong.</param>
-    public static CoverageFacts? Read(ReadOnlySpan<byte> utf8, Region? instead, out ImmutableArray<CallError> errors)
+    public static CoverageHistory? Read(ReadOnlySpan<byte> utf8, Region? instead, out ImmutableArray<CallError> errors)
     {
         if (utf8.Length > MaxBytes)
         {
@@ -52,22 +52,24 @@ internal sealed class HistoryReader
         }
 
         var reader = new HistoryReader(instead);
-        var facts = reader.Facts(root);
+        var history = reader.History(root);
         errors = [.. reader.errors];
-        return reader.errors.Count == 0 ? facts : null;
+        return reader.errors.Count == 0 ? history : null;
     }
 
-    private CoverageFacts Facts(HistoryNode root)
+    private CoverageHistory History(HistoryNode root)
     {
         var members = Object(root, "$", RootKeys);
         var own = members.GetValueOrDefault("region") is { } named ? RegionOf(named, "$.region") : Region.Chongqing;
         var region = instead ?? own ?? Region.Chongqing;
-        return new CoverageFacts(region)
+        var birthDate = members.GetValueOrDefault("birthDate") is { } born ? Birth(born, "$.birthDate") : null;
+        var facts = new CoverageFacts(region)
         {
             Enrollments = [.. List(members, "$", "enrollments", Enrollment)],
             Payments = [.. List(members, "$", "payments", (node, path) => Payment(node, path, region))],
             NeverWaits = Flag(members, "$", "neverWaits"),
         };
+        return new CoverageHistory(facts, birthDate);
     }
 
     private EnrolledSpell? Enrollment(HistoryNode node, string path)
@@ -207,6 +209,17 @@ internal sealed class HistoryReader
         }
 
         Wrong(node, path, SomeDate);
+        return null;
+    }
+
+    private LocalDate? Birth(HistoryNode node, string path)
+    {
+        if (node.Kind == JsonTokenType.String && Call.ReadDate(node.Text!) is { } date)
+        {
+            return date;
+        }
+
+        Wrong(node, path, "a date such as 1970-05-01");
         return null;
     }
 

@@ -55,7 +55,8 @@ internal static class TimelineDrawing
         return states.Count <= MostGlyphs ? [.. states] : [states[0], states[1..^1].Min(), states[^1]];
     }
 
-    private static string Cell(ImmutableArray<CoverageInterval> intervals, YearMonth month) => string.Concat(StatesOf(intervals, month).Select(Coloured));
+    /// <summary>The glyphs of a month.</summary>
+    public static string Cell(ImmutableArray<CoverageInterval> intervals, YearMonth month) => string.Concat(StatesOf(intervals, month).Select(Coloured));
 
     private static string Coloured(CoverageState state) => $"[{CoverageWords.Colour(state)}]{CoverageWords.Glyph(state)}[/]";
 }
