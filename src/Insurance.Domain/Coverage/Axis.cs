@@ -4,7 +4,7 @@ using NodaTime;
 namespace Insurance.Domain.Coverage;
 
 /// <summary>Lays claims over the days of registrations and makes intervals of them.</summary>
-internal sealed class Axis(CoverageFacts facts, InsuredMonths insured, IReadOnlyList<Claim> claims)
+internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
 {
     /// <summary>An interval that is only a day before anything is known.</summary>
     public static CoverageInterval Before(LocalDate day, ImmutableArray<CoverageInterval> intervals) => new(day, day, CoverageState.NotEnrolled, ErrorCodes.Coverage.NotEnrolled)
@@ -73,12 +73,6 @@ internal sealed class Axis(CoverageFacts facts, InsuredMonths insured, IReadOnly
             }
         }
 
-        // What was paid too late to cover anything still tells somebody who was insured from somebody who never was.
-        if (insured.First is { } first)
-        {
-            days.Add(first.PlusMonths(1).OnDayOfMonth(1));
-        }
-
         return [.. days];
     }
 
@@ -103,9 +97,23 @@ internal sealed class Axis(CoverageFacts facts, InsuredMonths insured, IReadOnly
             return new(from, through, CoverageState.NotEnrolled, ErrorCodes.Coverage.NotEnrolled);
         }
 
-        return insured.LastBefore(from.ToYearMonth()) is { } last
+        return LastClaimedBefore(from) is { } last
             ? new(from, through, CoverageState.Lapsed, ErrorCodes.Coverage.Lapsed) { Operands = new([("last", last)]) }
             : new(from, through, CoverageState.Lapsed, ErrorCodes.Coverage.NothingPaid);
+    }
+
+    private YearMonth? LastClaimedBefore(LocalDate day)
+    {
+        LocalDate? last = null;
+        foreach (var claim in claims)
+        {
+            if (claim.Through < day && !(claim.Through <= last))
+            {
+                last = claim.Through;
+            }
+        }
+
+        return last?.ToYearMonth();
     }
 
     private static OperandList OperandsOf(Claim claim) => (claim.State, claim.Start) switch

@@ -44,7 +44,7 @@ public sealed class CoverageTimeline
         claims.AddElsewhere(facts);
         return new EmployeeDerivation(facts, waits, insured, claims).Run().TryGet(out _, out var errors)
             && new ResidentDerivation(facts, waits, insured, claims).Run().TryGet(out _, out errors)
-                ? new CoverageTimeline(facts, new Axis(facts, insured, claims.All).Intervals())
+                ? new CoverageTimeline(facts, new Axis(facts, claims.All).Intervals())
                 : errors;
     }
 

@@ -69,13 +69,10 @@ public sealed class InsuredMonths
         return last - first;
     }
 
-    /// <summary>The first insured month; null for none.</summary>
-    public YearMonth? First => Array.FindIndex(months, month => month != Kinds.None) is >= 0 and var index ? span.Month(index) : null;
-
     internal static InsuredMonths Of(CoverageFacts facts, BookedPayment? without)
     {
-        var span = InsuredSpan.Of(facts);
-        var months = new Kinds[span.Count];
+        var spoken = InsuredSpan.Of(facts);
+        var kinds = new Kinds[spoken.Count];
         foreach (var payment in facts.Payments)
         {
             if (ReferenceEquals(payment, without))
@@ -86,11 +83,11 @@ public sealed class InsuredMonths
             var kind = KindOf(payment.As == InsuredAs.Resident, facts.IsElsewhere(payment));
             foreach (var month in payment.Kept)
             {
-                months[span.Of(month)] |= kind;
+                kinds[spoken.Of(month)] |= kind;
             }
         }
 
-        return new(span, months);
+        return new(spoken, kinds);
     }
 
     private Kinds At(YearMonth month) => span.Of(month) is var index && index >= 0 && index < months.Length ? months[index] : Kinds.None;
