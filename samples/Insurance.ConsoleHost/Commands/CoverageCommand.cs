@@ -89,8 +89,7 @@ internal static class CoverageCommand
                 if (asked.On is { } day)
                 {
                     console.WriteLine();
-                    console.Write($"{Texts.Of(day)}: ");
-                    IntervalAnswers.Show(console, timeline.On(day) with { From = day, Through = day }, language);
+                    IntervalAnswers.Show(console, Texts.Of(day), timeline.On(day), language);
                 }
 
                 if (whatIf is not null)

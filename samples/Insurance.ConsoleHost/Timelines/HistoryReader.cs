@@ -20,6 +20,9 @@ internal sealed class HistoryReader
     private const int MostErrors = 50;
     private const int MostRepairedYears = 60;
 
+    // Nobody who lives was born before.
+    private const int EarliestBirth = 1850;
+
     private static readonly string[] RootKeys = ["region", "enrollments", "payments", "neverWaits", "birthDate"];
     private static readonly string[] EnrollmentKeys = ["as", "from", "through"];
     private static readonly string[] PaymentKeys = ["as", "from", "through", "paidOn", "elsewhere", "refunded", "repairedYears"];
@@ -214,12 +217,12 @@ internal sealed class HistoryReader
 
     private LocalDate? Birth(HistoryNode node, string path)
     {
-        if (node.Kind == JsonTokenType.String && Call.ReadDate(node.Text!) is { } date)
+        if (node.Kind == JsonTokenType.String && Call.ReadDate(node.Text!) is { Year: >= EarliestBirth and <= ContributionYear.MaxYear } date)
         {
             return date;
         }
 
-        Wrong(node, path, "a date such as 1970-05-01");
+        Wrong(node, path, string.Create(CultureInfo.InvariantCulture, $"a date such as 1970-05-01, of the years {EarliestBirth} to {ContributionYear.MaxYear}"));
         return null;
     }
 

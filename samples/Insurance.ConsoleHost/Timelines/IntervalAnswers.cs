@@ -50,10 +50,14 @@ internal static class IntervalAnswers
     }
 
     /// <summary>One line of an interval that has an end: the days, the state, why, and by which document.</summary>
-    public static void Show(IAnsiConsole console, CoverageInterval interval, Language language)
+    public static void Show(IAnsiConsole console, CoverageInterval interval, Language language) =>
+        Show(console, $"{Texts.Of(interval.From)}..{Texts.Of(interval.Through!.Value)}", interval, language);
+
+    /// <summary>One line: what it is of, the state, why, and by which document.</summary>
+    public static void Show(IAnsiConsole console, string days, CoverageInterval interval, Language language)
     {
         var state = Markup.Escape($"{CoverageWords.Glyph(interval.State)} {CoverageWords.State(interval.State).In(language)}");
         var source = interval.Source is { } cited ? $" [{cited.Citation}{(interval.Confidence is { } confidence ? $", {Phrasebook.Text($"label.confidence-{Spelling.Of(confidence)}", language)}" : "")}]" : "";
-        console.MarkupLine($"{Texts.Of(interval.From)}..{Texts.Of(interval.Through!.Value)}  [{CoverageWords.Colour(interval.State)}]{state}[/]{CoverageWords.Colon.In(language)}{Markup.Escape($"{interval.MessageIn(language)}{source}")}");
+        console.MarkupLine($"{days}  [{CoverageWords.Colour(interval.State)}]{state}[/]{CoverageWords.Colon.In(language)}{Markup.Escape($"{interval.MessageIn(language)}{source}")}");
     }
 }

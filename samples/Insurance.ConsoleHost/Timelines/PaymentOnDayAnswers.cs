@@ -55,7 +55,7 @@ internal static class PaymentOnDayAnswers
     {
         var first = answer.Days.Steps[0];
         console.WriteLine(WhatIfWords.Title(answer.Proposed, first.Payment.Months).In(language));
-        var intervals = Shown(first.Timeline, through, answer.Proposed.On);
+        var intervals = SinceYear(Shown(first.Timeline, through, answer.Proposed.On), answer.Proposed.Year);
         TimelineDrawing.Draw(console, intervals, language);
         foreach (var interval in intervals)
         {
@@ -88,15 +88,16 @@ internal static class PaymentOnDayAnswers
         var year = answer.Proposed.Year;
         var table = new Table().AddColumn(WhatIfWords.Scheme.In(language)).AddColumn(WhatIfWords.Grade.In(language)).AddColumn(WhatIfWords.Months.In(language))
             .AddColumn(new TableColumn(WhatIfWords.Amount.In(language)).RightAligned()).AddColumn(year.Number.ToString(CultureInfo.InvariantCulture));
-        foreach (var choice in answer.Choices)
+        var cells = answer.Choices.Select(choice => Cells(choice.Timeline, year)).ToList();
+        var widths = Enumerable.Range(0, MonthsInYear).Select(month => cells.Max(row => row[month].Length)).ToList();
+        foreach (var (choice, row) in answer.Choices.Zip(cells))
         {
-            var intervals = choice.Timeline.Within(year.January.OnDayOfMonth(1), year.December.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
             table.AddRow(
                 Spelling.Of(choice.As),
                 Markup.Escape($"{choice.Grade.Id} {choice.Grade.Name.In(language)}"),
                 choice.Payment.Months.ToString(),
                 choice.Amount.TryGet(out var amount, out var errors) ? amount.Total.ToString() : Markup.Escape(errors[0].Code),
-                string.Join(' ', Enumerable.Range(1, MonthsInYear).Select(month => TimelineDrawing.Cell(intervals, new YearMonth(year.Number, month)))));
+                string.Join(' ', row.Select((states, month) => $"{TimelineDrawing.Cell(states)}{new string(' ', widths[month] - states.Length)}")));
         }
 
         console.Write(table);
@@ -125,6 +126,19 @@ internal static class PaymentOnDayAnswers
 
     private static ImmutableArray<CoverageInterval> Shown(CoverageTimeline timeline, LocalDate? through, LocalDate paidOn) =>
         TimelineAxis.Of(timeline, through ?? TimelineAxis.EndOf(timeline, paidOn));
+
+    private static ImmutableArray<ImmutableArray<CoverageState>> Cells(CoverageTimeline timeline, ContributionYear year)
+    {
+        var intervals = timeline.Within(year.January.OnDayOfMonth(1), year.December.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
+        return [.. year.Months.EachMonth().Select(month => TimelineDrawing.StatesOf(intervals, month))];
+    }
+
+    /// <summary>For people what lies before the year that would be paid has been drawn already.</summary>
+    private static ImmutableArray<CoverageInterval> SinceYear(ImmutableArray<CoverageInterval> intervals, ContributionYear year)
+    {
+        var first = year.January.OnDayOfMonth(1);
+        return [.. intervals.Where(interval => interval.Through >= first).Select(interval => interval.From < first ? interval with { From = first } : interval)];
+    }
 
     private static void Refused(Utf8JsonWriter writer, string name, ImmutableArray<DomainError> errors, Language language)
     {

@@ -31,7 +31,7 @@ internal static class TimelineDrawing
         var last = intervals[^1].Through!.Value;
         for (var year = intervals[0].From.Year; year <= last.Year; year++)
         {
-            table.AddRow([year.ToString(CultureInfo.InvariantCulture), .. Enumerable.Range(1, MonthsInYear).Select(month => Cell(intervals, new YearMonth(year, month)))]);
+            table.AddRow([year.ToString(CultureInfo.InvariantCulture), .. Enumerable.Range(1, MonthsInYear).Select(month => Cell(StatesOf(intervals, new YearMonth(year, month))))]);
         }
 
         console.Write(table);
@@ -39,8 +39,11 @@ internal static class TimelineDrawing
             .Select(state => $"{Coloured(state)} {Markup.Escape(CoverageWords.State(state).In(language))}")));
     }
 
+    /// <summary>The glyphs of the states of a month.</summary>
+    public static string Cell(ImmutableArray<CoverageState> states) => string.Concat(states.Select(Coloured));
+
     /// <summary>The states of a month as they follow each other; at most three, and then the worst of those between.</summary>
-    internal static ImmutableArray<CoverageState> StatesOf(ImmutableArray<CoverageInterval> intervals, YearMonth month)
+    public static ImmutableArray<CoverageState> StatesOf(ImmutableArray<CoverageInterval> intervals, YearMonth month)
     {
         var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month)));
         var states = new List<CoverageState>();
@@ -54,9 +57,6 @@ internal static class TimelineDrawing
 
         return states.Count <= MostGlyphs ? [.. states] : [states[0], states[1..^1].Min(), states[^1]];
     }
-
-    /// <summary>The glyphs of a month.</summary>
-    public static string Cell(ImmutableArray<CoverageInterval> intervals, YearMonth month) => string.Concat(StatesOf(intervals, month).Select(Coloured));
 
     private static string Coloured(CoverageState state) => $"[{CoverageWords.Colour(state)}]{CoverageWords.Glyph(state)}[/]";
 }
