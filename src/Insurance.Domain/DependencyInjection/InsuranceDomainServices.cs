@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Certificates;
+using Insurance.Domain.Coverage;
 using Insurance.Domain.Orders;
 using Insurance.Domain.Premiums;
 using Insurance.Domain.Tariffs;
@@ -42,6 +43,7 @@ public static class InsuranceDomainServices
         services.TryAddSingleton<IPaymentStatusPolicy, PaymentStatusPolicy>();
         services.TryAddSingleton<ICertificateAvailabilityPolicy, CertificateAvailabilityPolicy>();
         services.TryAddSingleton<IRefundPolicy, RefundPolicy>();
+        services.TryAddSingleton<IWaitingPeriodPolicy, WaitingPeriodPolicy>();
         return services;
     }
 
