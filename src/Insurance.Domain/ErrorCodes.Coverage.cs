@@ -17,6 +17,7 @@ public static partial class ErrorCodes
         public const string CoveredAsResident = "coverage.covered-as-resident";
         public const string CoveredElsewhere = "coverage.covered-elsewhere";
         public const string FirstEnrollment = "coverage.first-enrollment";
+        public const string OneMonth = "coverage.one-month";
         public const string LongLapse = "coverage.long-lapse";
         public const string ShortLapse = "coverage.short-lapse";
         public const string LatePayment = "coverage.late-payment";

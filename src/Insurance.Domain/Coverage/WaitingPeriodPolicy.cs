@@ -234,7 +234,7 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
     private static CoverStart After(int months, WaitingRule rule, string word, string reason, LocalDate on, LocalDate paidOn)
     {
         var (earliest, latest) = Begin(rule.CountedFrom, on, paidOn, months);
-        return Stated(new(earliest, latest, reason) { Months = months }, word, rule);
+        return Stated(new(earliest, latest, months == 1 ? ErrorCodes.Coverage.OneMonth : reason) { Months = months }, word, rule);
     }
 
     /// <summary>The first day of cover after so many months, by both readings.</summary>

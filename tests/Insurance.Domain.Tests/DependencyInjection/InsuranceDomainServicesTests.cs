@@ -1,5 +1,6 @@
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Certificates;
+using Insurance.Domain.Coverage;
 using Insurance.Domain.Contributions;
 using Insurance.Domain.Declarations;
 using Insurance.Domain.DependencyInjection;
@@ -20,7 +21,7 @@ public sealed class InsuranceDomainServicesTests
     private static readonly Type[] Services =
     [
         typeof(TariffCatalog), typeof(WorkingDayCalendar), typeof(IClock), typeof(IPaymentPeriodPolicy), typeof(IAnnualLumpSumPolicy),
-        typeof(IPaymentStatusPolicy), typeof(IRefundPolicy), typeof(ICertificateAvailabilityPolicy),
+        typeof(IPaymentStatusPolicy), typeof(IRefundPolicy), typeof(IWaitingPeriodPolicy), typeof(ICertificateAvailabilityPolicy),
     ];
 
     public static TheoryData<Type> Offered => [.. Services];
