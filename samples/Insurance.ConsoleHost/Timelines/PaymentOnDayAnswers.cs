@@ -101,6 +101,7 @@ internal static class PaymentOnDayAnswers
         }
 
         console.Write(table);
+        Tell(console, [.. answer.Choices.SelectMany(choice => choice.Amount.TryGet(out _, out var errors) ? [] : errors).Distinct()], language);
     }
 
     private static void Write(Utf8JsonWriter writer, CoverageChoice choice, LocalDate? through, LocalDate paidOn, Language language)

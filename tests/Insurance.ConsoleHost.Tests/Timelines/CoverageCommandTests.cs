@@ -199,6 +199,15 @@ public sealed class CoverageCommandTests : IDisposable
         Assert.DoesNotContain('\e', output);
     }
 
+    [Fact]
+    public void The_page_shows_the_example_as_it_is_printed()
+    {
+        var docs = Path.Combine(Repository.Root, "docs");
+        var shown = File.ReadAllText(Path.Combine(docs, "coverage-file.md")).Split("```text\n")[1].Split("```")[0];
+
+        Assert.Equal(shown, Call(File.ReadAllText(Path.Combine(docs, "coverage-history.example.json")), "").Output.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [InlineData("en", "waiting: ", "2023-07-03", "2023-08-01")]
     [InlineData("zh", "待遇等待期：", "2023-07-03", "2023-08-01")]
