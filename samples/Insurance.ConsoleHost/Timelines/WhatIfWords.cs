@@ -29,7 +29,7 @@ internal static class WhatIfWords
 
     public static LocalizedText LastGoodDay(LocalDate day) => new(
         $"Last good day: {Texts.Of(day)}. Paying on a later day costs a month of cover or more.",
-        $"最后的有利缴费日：{Texts.Of(day)}。此后缴费至少损失一个月的待遇。",
+        $"最后有利缴费日：{Texts.Of(day)}。此后缴费至少损失一个月的待遇。",
         $"Último día sin pérdida: {Texts.Of(day)}. Pagar más tarde cuesta un mes de cobertura o más.");
 
     public static LocalizedText NoLastGoodDay(LocalDate through) => new(

@@ -100,17 +100,45 @@ public sealed class PaymentOnDayTests : IDisposable
     }
 
     [Fact]
-    public void A_year_that_was_not_asked_in_time_is_refused()
+    public void Where_a_later_day_rests_on_a_rule_that_nobody_published_the_days_before_it_are_answered()
     {
-        console.Write("history.json", Histories.Of(Histories.FirstYear));
-        var said = console.Call("coverage --input history.json --region 460000 --what-if-paid-on 2024-01-01 --json");
+        // Paid before the year begins a resident is in time; from when a later payment gives cover in Chongqing in 2023 was not published.
+        const string history = """{"payments":[{"as":"resident","from":"2022-01","through":"2022-12","paidOn":"2021-11-03"}]}""";
+        var whatIf = Ask(history, "2022-12-20");
 
+        var step = Assert.Single(whatIf.GetProperty("steps").EnumerateArray());
+        Assert.Equal(("2022-12-20", "2022-12-31", 12), (Text(step, "from"), Text(step, "to"), step.GetProperty("coveredMonths").GetProperty("least").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, whatIf.GetProperty("lastGoodDay").ValueKind);
+        Assert.Equal("coverage.rule-unknown", whatIf.GetProperty("laterRefused")[0].GetProperty("code").GetString());
+        Assert.Contains("! ", console.Call("coverage --input history.json --what-if-paid-on 2022-12-20").Output, StringComparison.Ordinal);
+
+        // The first day of which nothing is known is refused itself.
+        var said = console.Call("coverage --input history.json --what-if-paid-on 2023-01-01 --json");
         Assert.Equal((1, "coverage.rule-unknown"), (said.Code, Assert.Single(said.ErrorCodes)));
+    }
+
+    [Fact]
+    public void Choices_that_cannot_be_told_do_not_take_the_answer_away()
+    {
+        // Late residents of 2024 in Chongqing: no rule was published. As an individual the wait is known.
+        var whatIf = Ask(Histories.Of(Histories.FirstYear), "2024-06-01");
+
+        Assert.Empty(whatIf.GetProperty("choices").EnumerateArray());
+        Assert.Equal("coverage.rule-unknown", whatIf.GetProperty("choicesRefused")[0].GetProperty("code").GetString());
+        Assert.NotEmpty(whatIf.GetProperty("intervals").EnumerateArray());
+    }
+
+    [Fact]
+    public void A_year_of_which_nothing_is_left_to_pay_even_in_the_next_is_refused()
+    {
+        var said = Refuse(Histories.Of(Histories.FirstYear, Histories.SecondYear, """{"as":"flexible-employment","from":"2025-01","through":"2025-12","paidOn":"2024-12-02"}"""), "2024-12-01");
+
+        Assert.Equal((1, "coverage.nothing-to-pay"), (said.Code, Assert.Single(said.ErrorCodes)));
     }
 
     [Theory]
     [InlineData("en", "Last good day: 2025-03-31.", "If 2025-01..2025-12 is paid on 2025-02-10")]
-    [InlineData("zh", "最后的有利缴费日：2025-03-31。", "如果于 2025-02-10 缴纳 2025-01..2025-12")]
+    [InlineData("zh", "最后有利缴费日：2025-03-31。", "如果于 2025-02-10 缴纳 2025-01..2025-12")]
     [InlineData("es", "Último día sin pérdida: 2025-03-31.", "Si 2025-01..2025-12 se paga el 2025-02-10")]
     public void People_read_it_in_their_language(string language, string lastGoodDay, string title)
     {
@@ -130,6 +158,12 @@ public sealed class PaymentOnDayTests : IDisposable
         whatIf.GetProperty("choices").EnumerateArray().Single(choice => (Text(choice, "as"), Text(choice, "grade")) == (insured, grade));
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private Said Refuse(string history, string day)
+    {
+        console.Write("history.json", history);
+        return console.Call($"coverage --input history.json --what-if-paid-on {day} --json");
+    }
 
     private JsonElement Ask(string history, string day)
     {
