@@ -176,6 +176,7 @@ public static partial class ErrorCodes
         public const string BeforeRegistration = "declaration.before-registration";
         public const string WrongStatus = "declaration.wrong-status";
         public const string NotForWhom = "declaration.not-for-whom";
+        public const string PaidOnce = "declaration.paid-once";
         public const string WhomUnknown = "declaration.whom-unknown";
         public const string Lines = "declaration.lines";
         public const string DeductionNeedsAgreement = "declaration.deduction-needs-agreement";

@@ -54,7 +54,7 @@ public sealed class QuoteTests : IDisposable
     [InlineData("--year 2026 --grade 1", "tariff.unknown-year", "2025")]
     [InlineData("--year 2016 --grade 1", "tariff.unknown-year", "2017")]
     [InlineData("--year 99999 --grade 1", "year.range", "99999")]
-    [InlineData("--year 2025 --grade 3", "tariff.unknown-grade", "1, 2, retiree")]
+    [InlineData("--year 2025 --grade 3", "tariff.unknown-grade", "1, 2, retiree, lump-sum-1, lump-sum-2")]
     [InlineData("--year 2025 --grade 1 --months 0", "period.months", "0")]
     [InlineData("--year 2025 --grade 1 --months 13", "period.months", "13")]
     [InlineData("--year 2025 --grade 1 --months -1", "period.months", "-1")]

@@ -86,6 +86,28 @@ public sealed class StoreCommandsTests : IDisposable
         Assert.StartsWith("Pagado el 2025-02-10 e ingresado en la tesorería el 2025-02-14.\n-> ", people.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Six months of waiting after a first enrolment, and after the window of the year after is missed (渝府发〔2016〕43号).</summary>
+    [Fact]
+    public void A_status_tells_what_being_late_costs_by_what_the_store_knows()
+    {
+        Pay(Placing);
+        Assert.Equal(
+            """{"lastGoodDay":"2025-02-28","lost":false,"paidOn":"2025-03-01","coveredFrom":{"earliest":"2025-09-01","latest":"2025-10-01"},"months":{"from":6,"to":6},"rule":"first-enrollment",""",
+            CostOf(Status("--on 2025-02-20"))[..172]);
+        Assert.Contains("Until 2025-02-28, waiting costs no further month of benefits. If it is paid on 2025-03-01,", console.Call("status --store s.json --on 2025-02-20").Output, StringComparison.Ordinal);
+        Assert.Contains("\"message\":\"2025-02-28（含）之前缴费", CostOf(Status("--on 2025-02-20 --lang zh")), StringComparison.Ordinal);
+
+        Pay("--notice N1 --amount 6201.25 --paid-at 2025-02-20T10:05+08:00");
+        Assert.Equal("", CostOf(Status("")));
+        Pay($"--order {Order} --booked-on 2025-02-25");
+
+        var overdue = CostOf(Status("--year 2026 --on 2026-04-10"));
+        Assert.StartsWith("""{"lastGoodDay":"2026-03-31","lost":true,"paidOn":"2026-04-10","coveredFrom":{"earliest":"2026-10-10","latest":"2026-11-01"},"months":{"from":6,"to":6},"rule":"lapse-longer-than","source":{"document":""", overdue, StringComparison.Ordinal);
+        Assert.DoesNotContain("assumed", overdue, StringComparison.Ordinal);
+    }
+
+    private static string CostOf(Said said) => said.Json.GetProperty("status").TryGetProperty("cost", out var cost) ? cost.GetRawText() : "";
+
     [Fact]
     public void The_channel_s_own_words_move_its_clock_and_an_unknown_one_is_never_failed()
     {

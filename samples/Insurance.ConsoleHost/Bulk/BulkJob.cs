@@ -7,7 +7,7 @@ namespace Insurance.ConsoleHost.Bulk;
 /// Reads rows, works them out and writes them, on several threads. Each takes the next piece of the file, and they write in the order of the pieces, so that the output does not
 /// depend on their number. So many pieces as threads are in memory, whatever the size of the file.
 /// </summary>
-internal sealed class BulkJob(BulkPlan plan, PieceReader reader, ColumnOrder order, long headerLines, Stream output, BulkSizes sizes)
+internal sealed class BulkJob(BulkPlan plan, PieceReader reader, ColumnOrder order, long headerLines, Stream output, BulkSizes sizes) : IFileJob
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
@@ -38,10 +38,10 @@ internal sealed class BulkJob(BulkPlan plan, PieceReader reader, ColumnOrder ord
     /// <summary>Whether there is still room for refused lines.</summary>
     public bool WantsLines => wantsLines;
 
-    /// <summary>How many bytes of the file are done.</summary>
+    /// <inheritdoc/>
     public long Taken => Volatile.Read(ref taken);
 
-    /// <summary>How many rows are done.</summary>
+    /// <inheritdoc/>
     public long Rows => Volatile.Read(ref rows);
 
     /// <summary>Does the whole job.</summary>

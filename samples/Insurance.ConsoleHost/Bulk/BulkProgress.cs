@@ -11,8 +11,9 @@ internal static class BulkProgress
     /// <summary>Runs a job with a bar.</summary>
     /// <param name="console">The terminal; null where nobody watches.</param>
     /// <param name="bytes">How many bytes there are to read.</param>
+    /// <param name="what">What is counted, such as rows.</param>
     /// <param name="run">Runs the job and calls what it is given, where it is given something, every now and then.</param>
-    public static BulkReport Run(IAnsiConsole? console, long bytes, Func<Action<BulkJob>?, BulkReport> run)
+    public static T Run<T>(IAnsiConsole? console, long bytes, string what, Func<Action<IFileJob>?, T> run)
     {
         if (console is null)
         {
@@ -26,14 +27,14 @@ internal static class BulkProgress
             {
                 var task = context.AddTask("bulk", maxValue: Math.Max(bytes, 1));
                 var started = System.Diagnostics.Stopwatch.StartNew();
-                return run(job => Show(task, job, started.Elapsed));
+                return run(job => Show(task, job, what, started.Elapsed));
             });
     }
 
-    private static void Show(ProgressTask task, BulkJob job, TimeSpan elapsed)
+    private static void Show(ProgressTask task, IFileJob job, string what, TimeSpan elapsed)
     {
         var rate = job.Rows / Math.Max(elapsed.TotalSeconds, 0.001);
-        task.Description = string.Create(CultureInfo.InvariantCulture, $"{job.Rows:N0} rows, {rate / PerMillion:F1} million a second");
+        task.Description = string.Create(CultureInfo.InvariantCulture, $"{job.Rows:N0} {what}, {rate / PerMillion:F2} million a second");
         task.Value = Math.Min(job.Taken, task.MaxValue);
     }
 }

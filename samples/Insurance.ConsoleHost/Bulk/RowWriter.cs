@@ -140,7 +140,8 @@ internal sealed class RowWriter
         }
     }
 
-    private static int WriteId(ReadOnlySpan<byte> id, Span<byte> into)
+    /// <summary>Writes an id, in quotes where it needs them; gives the bytes it takes.</summary>
+    public static int WriteId(ReadOnlySpan<byte> id, Span<byte> into)
     {
         if (!id.ContainsAny(RecordScanner.Comma, RecordScanner.Quote, RecordScanner.LineFeed) && !id.Contains(RecordScanner.CarriageReturn))
         {

@@ -64,15 +64,15 @@ internal static class BulkCommand
     private static int Run(Answer answer, Call call, BulkPlan plan, BulkTexts texts, int threads)
     {
         var started = Stopwatch.GetTimestamp();
-        var source = PathOf(answer, texts.Input, BulkFileException.OfInput);
-        var target = OutputFile.RealPath(PathOf(answer, texts.Output, BulkFileException.OfOutput));
+        var source = JobFiles.PathOf(answer.Terminal, texts.Input, BulkFileException.OfInput);
+        var target = OutputFile.RealPath(JobFiles.PathOf(answer.Terminal, texts.Output, BulkFileException.OfOutput));
         if (OutputFile.RealPath(source) == target)
         {
             call.Wrong("call.options", "out", "IN and OUT are the same file.");
             return call.Fail();
         }
 
-        using var input = Open(source);
+        using var input = JobFiles.Open(source);
         var sizes = BulkSizes.For(threads, plan.Lines.Length);
         var reader = new PieceReader(input, sizes.Piece);
         var header = reader.ReadHeader();
@@ -84,33 +84,9 @@ internal static class BulkCommand
         using var stopping = new Stopping();
         using var output = new OutputFile(target);
         var job = new BulkJob(plan, reader, order, header!.Lines, output.Stream, sizes);
-        var report = BulkProgress.Run(answer.Watching(), input.CanSeek ? input.Length : 0, watch => job.Run(threads, watch, stopping.Token));
+        var report = BulkProgress.Run(answer.Watching(), input.CanSeek ? input.Length : 0, "rows", watch => job.Run(threads, watch, stopping.Token));
         output.Finish();
         return Say(answer, report, Stopwatch.GetElapsedTime(started));
-    }
-
-    private static string PathOf(Answer answer, string file, Func<Exception, BulkFileException> failure)
-    {
-        try
-        {
-            return Path.GetFullPath(file, answer.Terminal.Directory);
-        }
-        catch (Exception unreadable) when (BulkFileException.IsOfFile(unreadable))
-        {
-            throw failure(unreadable);
-        }
-    }
-
-    private static FileStream Open(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        }
-        catch (Exception unreadable) when (BulkFileException.IsOfFile(unreadable))
-        {
-            throw BulkFileException.OfInput(unreadable);
-        }
     }
 
     private static int Say(Answer answer, BulkReport report, TimeSpan elapsed)
@@ -189,7 +165,8 @@ internal static class BulkCommand
 
     private static long RowsPerSecond(BulkReport report, TimeSpan elapsed) => (long)(report.Sums.Rows / Math.Max(elapsed.TotalSeconds, 0.001));
 
-    private static int ThreadsOf(Call call, string? text)
+    /// <summary>How many threads are asked for.</summary>
+    public static int ThreadsOf(Call call, string? text)
     {
         var threads = call.Number("threads", text) ?? Math.Clamp(Environment.ProcessorCount, 1, MostThreads);
         if (threads is < 1 or > MostThreads)

@@ -31,7 +31,7 @@ internal sealed class CoverageHistoryCommand(Option<string> region, Option<strin
         var call = new Call(answer);
         if (result.GetValue(input) is not { } file)
         {
-            call.Wrong("call.syntax", "input", "Option '--input' is required.");
+            call.Wrong("call.syntax", "input", "Give --input FILE, or --bulk IN.csv OUT.csv.");
             return call.Fail();
         }
 

@@ -97,6 +97,7 @@ internal static class StoreAnswers
             writer.WriteEndObject();
         }
 
+        Write(writer, status.Cost, language);
         if (status.Warnings.Count > 0)
         {
             writer.WriteStartArray("warnings");
@@ -111,6 +112,48 @@ internal static class StoreAnswers
             writer.WriteEndArray();
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, CostOfDelay? delay, Language language)
+    {
+        if (delay is not { } cost)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("cost");
+        Day(writer, "lastGoodDay", cost.LastGoodDay);
+        writer.WriteBoolean("lost", cost.IsLost);
+        Day(writer, "paidOn", cost.PaidOn);
+        writer.WriteStartObject("coveredFrom");
+        Day(writer, "earliest", cost.CoveredFromEarliest);
+        Day(writer, "latest", cost.CoveredFromLatest);
+        writer.WriteEndObject();
+        writer.WriteStartObject("months");
+        writer.WriteNumber("from", cost.MonthsAtLeast);
+        writer.WriteNumber("to", cost.MonthsAtMost);
+        writer.WriteEndObject();
+        Day(writer, "reimbursedFrom", cost.ReimbursedFrom);
+        if (cost.Rule is { } rule)
+        {
+            writer.WriteString("rule", rule);
+        }
+
+        if (cost.Source is { } source)
+        {
+            writer.WriteStartObject("source");
+            writer.WriteString("document", source.Citation);
+            writer.WriteString("confidence", Spelling.Of(cost.Confidence!.Value));
+            writer.WriteEndObject();
+        }
+
+        if (cost.Assumed is { } member)
+        {
+            writer.WriteString("assumed", Spelling.Of(member));
+        }
+
+        writer.WriteString("message", cost.MessageIn(language));
         writer.WriteEndObject();
     }
 
@@ -143,6 +186,11 @@ internal static class StoreAnswers
         if (status.Meaning is { } meaning)
         {
             text.WriteLine(meaning.TextIn(language));
+        }
+
+        if (status.Cost is { } cost)
+        {
+            text.WriteLine(cost.MessageIn(language));
         }
 
         foreach (var warning in status.Warnings)

@@ -113,7 +113,7 @@ internal sealed class Story
 
     private Result<Declaration> Declare(Tariff tariff, PaymentGrade grade, Enrollment enrollment, LocalDate today)
     {
-        var choices = tariff.Grades.Select(choice => $"{choice.Id} ({choice.Name})");
+        var choices = tariff.Grades.Where(choice => !choice.IsPaidOnce).Select(choice => $"{choice.Id} ({choice.Name})");
         Add(
             "choose-grade",
             "Choose a grade",

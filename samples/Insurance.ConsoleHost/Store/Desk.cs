@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Insurance.Domain;
 using Insurance.Domain.Calendars;
+using Insurance.Domain.Coverage;
 using Insurance.Domain.Declarations;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.Orders;
@@ -126,19 +127,28 @@ internal static class Desk
         var day = ChinaStandardTime.DateOf(now);
         var premium = tariff is not null && person.Declaration is not null && own.Count == 0
             && LumpSum.Assess(enrollment, person.Declaration, tariff, book.Record, day).TryGet(out var assessed, out _) ? assessed : null;
+        var member = tariff is null || grade is null ? null : MemberOf(enrollment, tariff, grade, OrderBook.Of(book.Orders.Except(own)).Record);
         var situation = new PaymentSituation(enrollment.Region, enrollment.Scheme, year, enrollment.StateOn(day))
         {
             IsDeclared = person.Declaration?.For(year) is not null,
-            Member = tariff is null || grade is null ? null : MemberOf(enrollment, tariff, grade, OrderBook.Of(book.Orders.Except(own)).Record),
+            Member = member,
             Grade = grade,
             Assessed = premium?.Total,
             Order = about is null ? null : OrderFacts.Of(about),
             Others = [.. own.Where(order => order.Id != about?.Id).Select(OrderFacts.Of)],
             TaxWord = tax,
             MedicalWord = medical,
+            Cover = CoverOf(enrollment, book, member),
         };
         return Statuses.For(situation, now);
     }
+
+    /// <summary>
+    /// What the store knows of a person's cover; null where that is nothing, though the person was insured before: the status then says what it supposes.
+    /// </summary>
+    private static CoverageFacts? CoverOf(Enrollment enrollment, OrderBook book, MemberKind? member) => book.BookedPayments.Count > 0 || member == MemberKind.New
+        ? new CoverageFacts(enrollment.Region) { Enrollments = [EnrolledSpell.Of(enrollment)], Payments = book.BookedPayments }
+        : null;
 
     /// <summary>The year that an order pays: the one in which its months begin, by its grade's own year.</summary>
     public static ContributionYear YearOf(PremiumOrder order)

@@ -89,7 +89,7 @@ internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
 
         if (best is { } one)
         {
-            return new(from, through, one.State, one.Reason) { As = one.As, Rule = one.Start?.Rule, Source = one.Start?.Source, Confidence = one.Start?.Confidence, Operands = OperandsOf(one) };
+            return new(from, through, one.State, one.Reason) { As = one.As, Rule = one.Start?.Rule, Source = one.Start?.Source, Confidence = one.Start?.Confidence, Operands = OperandsOf(one), WaitMonths = one.State is CoverageState.Waiting or CoverageState.WaitingOrCovered ? one.Start?.Months ?? 0 : 0 };
         }
 
         if (!spells.Exists(spell => spell.Contains(from)))

@@ -35,7 +35,7 @@ public sealed record CoverageChoice(InsuredAs As, PaymentGrade Grade, BookedPaym
                 return errors;
             }
 
-            foreach (var grade in history.Grades.Where(grade => grade.YearStarts == 1 && grade.Status != MemberStatus.Retired))
+            foreach (var grade in history.Grades.Where(grade => grade.YearStarts == 1 && grade.Status != MemberStatus.Retired && !grade.IsPaidOnce))
             {
                 choices.Add(new(insured, grade, paid, Assess(catalog, facts.Region, scheme, grade, paid), timeline));
             }

@@ -62,6 +62,9 @@ public sealed record CoverageInterval(LocalDate From, LocalDate? Through, Covera
         _ => new([]),
     };
 
+    /// <summary>The months of the wait, where it is one; else 0.</summary>
+    public int WaitMonths { get; init; }
+
     /// <summary>Whether a day lies in it.</summary>
     public bool Contains(LocalDate day) => From <= day && !(Through < day);
 }

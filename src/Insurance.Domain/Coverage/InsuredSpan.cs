@@ -5,7 +5,8 @@ namespace Insurance.Domain.Coverage;
 /// <summary>The months that the payments of a person speak of, numbered from the first of them.</summary>
 internal readonly record struct InsuredSpan
 {
-    private const int MonthsPerYear = 12;
+    /// <summary>The months of a year.</summary>
+    public const int MonthsPerYear = 12;
 
     private readonly int first;
 

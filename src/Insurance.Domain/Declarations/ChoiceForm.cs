@@ -39,6 +39,11 @@ internal sealed record ChoiceForm(
                 .Citing(state == EnrollmentState.WithEmployer ? LawBook.WithoutEmployer : null);
         }
 
+        if (Grade.IsPaidOnce)
+        {
+            yield return DomainError.Of(ErrorCodes.Declaration.PaidOnce, "grade", ("grade", Grade.Id));
+        }
+
         if (Grade.Status is { } status && status != (Enrollment.StatusOn(On) ?? Enrollment.Status))
         {
             yield return DomainError.Of(ErrorCodes.Declaration.WrongStatus, "grade", ("grade", Grade.Id), ("status", Spelling.Of(status)));
@@ -136,6 +141,7 @@ internal sealed record ChoiceForm(
         }
 
         var offered = History.Grades
+            .Where(grade => !grade.IsPaidOnce)
             .Select(grade => Published(grade, insurance, from))
             .OfType<(Rate? Now, IReadOnlyList<Rate> Ever)>()
             .SelectMany(rates => rates.Now is { } now ? [now] : rates.Ever)

@@ -83,7 +83,7 @@ public sealed class Declaration
     /// <param name="lines">The ticked lines: those of the grade and no others.</param>
     /// <returns>
     /// The declaration, its first month as the year's first-month rule has it, or <c>tariff.unknown-grade</c>, <c>declaration.not-oneself</c>,
-    /// <c>declaration.before-registration</c>, <c>enrollment.not-active</c>, <c>declaration.wrong-status</c>, <c>declaration.not-for-whom</c>, <c>declaration.lines</c>,
+    /// <c>declaration.before-registration</c>, <c>enrollment.not-active</c>, <c>declaration.wrong-status</c>, <c>declaration.paid-once</c>, <c>declaration.not-for-whom</c>, <c>declaration.lines</c>,
     /// <c>declaration.deduction-needs-agreement</c>, <c>tariff.base-required</c>, <c>tariff.base-not-taken</c>, <c>declaration.ratio</c>.
     /// </returns>
     /// <exception cref="ArgumentException">

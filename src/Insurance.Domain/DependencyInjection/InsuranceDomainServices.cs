@@ -44,6 +44,11 @@ public static class InsuranceDomainServices
         services.TryAddSingleton<ICertificateAvailabilityPolicy, CertificateAvailabilityPolicy>();
         services.TryAddSingleton<IRefundPolicy, RefundPolicy>();
         services.TryAddSingleton<IWaitingPeriodPolicy, WaitingPeriodPolicy>();
+        services.TryAddSingleton<ILifetimePolicy, LifetimePolicy>();
+        services.TryAddSingleton<ICapIncentivePolicy, CapIncentivePolicy>();
+        services.TryAddSingleton<IOverlapPolicy, OverlapPolicy>();
+        services.TryAddSingleton<IPersonalAccountPolicy, PersonalAccountPolicy>();
+        services.TryAddSingleton<ILongTermCarePolicy, LongTermCarePolicy>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Insurance.Domain.Contributions;
+using Insurance.Domain.Coverage;
 using Insurance.Domain.People;
 using Insurance.Domain.Premiums;
 using Insurance.Domain.Tariffs;
@@ -36,6 +37,9 @@ public sealed class OrderBook
 
     /// <summary>The orders that paid months which another one paid before.</summary>
     public ValueList<PaidTwice> PaidTwice => Insurance.Domain.Orders.PaidTwice.Among(Orders);
+
+    /// <summary>What the booked orders are for a timeline of cover, in the order of their numbers.</summary>
+    public ValueList<BookedPayment> BookedPayments => [.. Orders.Select(order => order.ToBookedPayment()).OfType<BookedPayment>()];
 
     /// <summary>The book of orders.</summary>
     /// <param name="orders">The orders of one person in one region and scheme.</param>

@@ -1,3 +1,4 @@
+using Insurance.Domain.Coverage;
 using Insurance.Domain.Enrollments;
 using NodaTime;
 
@@ -33,6 +34,12 @@ public sealed record PaymentSituation(Region Region, Scheme Scheme, Contribution
 
     /// <summary>The medical-insurance side's word; null where nobody asked.</summary>
     public TreasuryWord? MedicalWord { get; init; }
+
+    /// <summary>
+    /// What is known of the person's cover in this place, without the payment that is asked about, for what being late costs. Null where nobody knows: then a continuing member is taken
+    /// for one whose last year was paid through its last month, a new one for never insured before, and of others nothing is told.
+    /// </summary>
+    public CoverageFacts? Cover { get; init; }
 
     /// <summary>The day of payment as the person tells it, such as by a receipt; an order's own day comes first.</summary>
     public LocalDate? PaidOn { get; init; }

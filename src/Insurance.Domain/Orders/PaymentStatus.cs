@@ -71,6 +71,11 @@ public sealed record PaymentStatus
     /// <summary>The day after the last one of the payment window, where that is past and nothing is paid.</summary>
     public LocalDate? OverdueSince { get; internal init; }
 
+    /// <summary>
+    /// What it costs not to pay in time, before the window ends and after it; null where nothing is left to be paid or money may be on its way, and where no published rule tells.
+    /// </summary>
+    public CostOfDelay? Cost { get; internal init; }
+
     /// <summary>Where the rule stands that gave the days; null where none did.</summary>
     public Source? Source { get; internal init; }
 

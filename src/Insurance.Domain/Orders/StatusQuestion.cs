@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Insurance.Domain.Calendars;
+using Insurance.Domain.Coverage;
 using Insurance.Domain.Enrollments;
 using Insurance.Domain.Tariffs;
 using NodaTime;
@@ -10,7 +11,7 @@ namespace Insurance.Domain.Orders;
 /// <summary>
 /// One question about a payment, answered from what is surest: the order's own money, the tax side, the channel, and last what was never paid.
 /// </summary>
-internal sealed class StatusQuestion(PaymentSituation situation, Instant now, TariffCatalog catalog, WorkingDayCalendar calendar)
+internal sealed class StatusQuestion(PaymentSituation situation, Instant now, TariffCatalog catalog, WorkingDayCalendar calendar, IWaitingPeriodPolicy waits)
 {
     private static readonly LocalDateTimePattern ToTheMinute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd' 'HH':'mm");
 
@@ -32,8 +33,13 @@ internal sealed class StatusQuestion(PaymentSituation situation, Instant now, Ta
             TaxWord = situation.TaxWord,
             MedicalWord = situation.MedicalWord,
             Authority = catalog.FactsOf(situation.Region)?.For(AuthorityTask.Collection),
+            Cost = IsStillToPay(status) ? DelayQuestion.CostOf(situation, window, today, catalog, waits) : null,
         };
     }
+
+    /// <summary>Whether the year is still to be paid, and no money for it may be on its way.</summary>
+    private static bool IsStillToPay(PaymentStatus status) => status.MayPay || status.Kind
+        is PaymentStatusKind.WindowNotOpen or PaymentStatusKind.NotDeclared or PaymentStatusKind.Overdue or PaymentStatusKind.OrderExpired or PaymentStatusKind.PartlyPaid;
 
     private PaymentStatus Of(OrderFacts order) => order.State switch
     {

@@ -8,6 +8,9 @@ internal sealed record StatusWindow
 {
     private StatusWindow(bool isOver) => IsYearOver = isOver;
 
+    /// <summary>The months of the year, by the grade's own where it is known.</summary>
+    public FeePeriod Months { get; private init; }
+
     /// <summary>Whether the months of the year are over and no window is open.</summary>
     public bool IsYearOver { get; }
 
@@ -22,13 +25,19 @@ internal sealed record StatusWindow
 
     public static StatusWindow On(LocalDate day, PaymentSituation situation, TariffCatalog catalog)
     {
+        var grade = situation.Grade is { } id && catalog.Find(situation.Region, situation.Scheme).TryGet(out var history, out _) ? history.Grade(id) : null;
+        var months = grade?.MonthsOf(situation.Year) ?? situation.Year.Months;
+        return On(day, situation, catalog, months) with { Months = months };
+    }
+
+    private static StatusWindow On(LocalDate day, PaymentSituation situation, TariffCatalog catalog, FeePeriod months)
+    {
         if (!catalog.Find(situation.Region, situation.Scheme).TryGet(out var history, out _))
         {
             return new StatusWindow(isOver: false);
         }
 
         var year = situation.Year;
-        var months = (situation.Grade is { } id ? history.Grade(id) : null)?.MonthsOf(year) ?? year.Months;
         var windows = Windows(history.Terms, situation).Select(window => (Window: window, Opens: window.Opens.In(year), Closes: window.Closes.In(year))).ToList();
         if (windows.Exists(window => window.Opens is not null && window.Opens <= day && day <= window.Closes))
         {

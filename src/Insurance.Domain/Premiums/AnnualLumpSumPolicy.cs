@@ -51,11 +51,7 @@ public sealed class AnnualLumpSumPolicy(IPaymentPeriodPolicy periods) : IAnnualL
 
         if (!grade.Paid.IsEmpty && !grade.Paid.Contains(PaymentRhythm.Yearly))
         {
-            return DomainError.Of(
-                ErrorCodes.Premium.NotPaidYearly,
-                "grade",
-                ("grade", grade.Id),
-                ("rhythms", string.Join(", ", grade.Paid.Select(rhythm => Spelling.Of(rhythm)))));
+            return PaymentPeriodPolicy.NotPaidYearly(grade);
         }
 
         if (on < choice.SubmittedOn)

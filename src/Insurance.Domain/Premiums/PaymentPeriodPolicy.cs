@@ -25,7 +25,7 @@ public interface IPaymentPeriodPolicy
     /// <returns>
     /// The months, or <c>period.last-year</c>, <c>period.next-year</c>, <c>period.before-registration</c>, <c>enrollment.not-active</c>,
     /// <c>period.not-open</c>, <c>period.on-order</c> or <c>period.already-paid</c>, each with the day from which the answer is another one,
-    /// where there is one.
+    /// where there is one; <c>premium.not-paid-yearly</c> for a grade that is paid once at retirement.
     /// </returns>
     /// <exception cref="ArgumentException">Enrolment and tariff are not of one region and scheme.</exception>
     Result<PaymentPeriod> For(Enrollment enrollment, PaymentGrade grade, Tariff tariff, ContributionRecord record, LocalDate on);
@@ -46,6 +46,11 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             throw new ArgumentException("Enrolment and tariff are not of one region and scheme.", nameof(tariff));
         }
 
+        if (grade.IsPaidOnce)
+        {
+            return NotPaidYearly(grade);
+        }
+
         // The answer rests on the month and on a few single days. Asking again on the days where it could turn finds the one where it does.
         var question = new Question(enrollment, grade, tariff, record);
         var answer = question.On(on);
@@ -54,6 +59,12 @@ public sealed class PaymentPeriodPolicy : IPaymentPeriodPolicy
             ? new PaymentPeriod(months.Member, months.Period, turns!.Value, months.Warnings)
             : refused.Select(error => error.ChangingOn(turns)).ToImmutableArray();
     }
+
+    internal static DomainError NotPaidYearly(PaymentGrade grade) => DomainError.Of(
+        ErrorCodes.Premium.NotPaidYearly,
+        "grade",
+        ("grade", grade.Id),
+        ("rhythms", string.Join(", ", grade.Paid.Select(rhythm => Spelling.Of(rhythm)))));
 
     private static bool Same(Result<Months> left, Result<Months> right) => left.TryGet(out var months, out var refused)
         ? right.TryGet(out var others, out _) && months == others

@@ -16,6 +16,9 @@ public enum PaymentRhythm
 
     /// <summary>Month by month.</summary>
     Monthly,
+
+    /// <summary>Once, for months that are missing at retirement (一次性趸缴); no year of contributions is paid so.</summary>
+    Once,
 }
 
 /// <summary>For whom a grade is.</summary>
@@ -55,6 +58,11 @@ public sealed class PaymentGrade
 
     /// <summary>The rhythms that are published; empty where none is.</summary>
     public ImmutableArray<PaymentRhythm> Paid { get; internal init; } = [];
+
+    /// <summary>
+    /// Whether it is only the price of months that are missing at retirement (一次性趸缴): nobody declares it for a year, and no year is paid by it.
+    /// </summary>
+    public bool IsPaidOnce => Paid is [PaymentRhythm.Once];
 
     /// <summary>For whom it is; null where the file does not say.</summary>
     public MemberStatus? Status { get; internal init; }

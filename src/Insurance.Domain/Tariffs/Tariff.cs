@@ -78,12 +78,13 @@ public sealed class Tariff
     public Result<PaymentGrade> Grade(string id) => History.GradeOrRefusal(id);
 
     /// <summary>
-    /// The grades that are for somebody of a status, or may be: those that the date of birth or the status rules out are not among them.
+    /// The grades that are for somebody of a status, or may be: those that the date of birth or the status rules out are not among them, nor those
+    /// that are paid once at retirement.
     /// </summary>
     /// <param name="birthDate">The date of birth.</param>
     /// <param name="status">Whether the person still contributes.</param>
     public IEnumerable<(PaymentGrade Grade, WhomAnswer Answer)> GradesFor(LocalDate birthDate, MemberStatus status) => Grades
-        .Where(grade => grade.Status is null || grade.Status == status)
+        .Where(grade => (grade.Status is null || grade.Status == status) && !grade.IsPaidOnce)
         .Select(grade => (grade, grade.Whom?.Admits(birthDate, Year) ?? new WhomAnswer(Admission.Yes, null)))
         .Where(entry => entry.Item2.Admission != Admission.No);
 

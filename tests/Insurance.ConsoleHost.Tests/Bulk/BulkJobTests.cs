@@ -75,7 +75,7 @@ public sealed class BulkJobTests : IDisposable
         using var shown = new StringWriter();
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new WideOutput(shown) });
 
-        var report = BulkProgress.Run(terminal, People.Length, watch =>
+        var report = BulkProgress.Run(terminal, People.Length, "rows", watch =>
         {
             Assert.NotNull(watch);
             using var input = new MemoryStream(People);

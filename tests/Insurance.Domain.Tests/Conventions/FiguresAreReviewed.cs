@@ -1,10 +1,12 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Insurance.Domain.Tariffs;
 using static Insurance.Domain.Tests.Tariffs.Invented;
 
 namespace Insurance.Domain.Tests.Conventions;
 
 /// <summary>No figure enters the package unseen: each stands in a list that somebody read.</summary>
-public sealed class FiguresAreReviewed
+public sealed partial class FiguresAreReviewed
 {
     [Fact]
     public void Every_shipped_row_stands_in_the_reviewed_list_and_no_other_does() =>
@@ -15,10 +17,37 @@ public sealed class FiguresAreReviewed
     {
         var lines = ReviewedFigures.Read(Approved.Read(ReviewedFigures.Path)).SelectMany(section => section.Lines).ToList();
 
-        Assert.Equal(TariffCatalog.Embedded.Histories.Sum(history => history.Figures.Values.Sum(figure => figure.Rows.Length)), lines.Count);
+        Assert.Equal(TariffCatalog.Embedded.Histories.Sum(history => history.Figures.Values.Sum(figure => figure.Rows.Length) + ReviewedFigures.RuleLines(history).Count()), lines.Count);
         Assert.Equal(lines.Count, lines.Distinct().Count());
         Assert.All(lines, line => Assert.True(line.EndsWith(" = not-known", StringComparison.Ordinal) || line.Split(" | ").Length >= 3, line));
         Assert.Contains("500000/flexible-employment base 2025-01..2025-12 = 61500.00 | ", string.Join('\n', lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_slip_of_a_digit_in_an_amount_of_a_rule_is_refused_or_changes_the_list()
+    {
+        var listed = ReviewedFigures.Read(Approved.Read(ReviewedFigures.Path)).SelectMany(section => section.Lines).ToHashSet(StringComparer.Ordinal);
+        var slips = 0;
+        foreach (var path in EmbeddedData.PathsUnder("tariffs/"))
+        {
+            var text = Encoding.UTF8.GetString(EmbeddedData.Read(path));
+            foreach (var value in AmountInRule().Matches(text).Select(match => match.Groups["value"]))
+            {
+                for (var i = value.Index; i < value.Index + value.Length; i++)
+                {
+                    if (char.IsAsciiDigit(text[i]))
+                    {
+                        var slipped = $"{text[..i]}{(char)('0' + ((text[i] - '0' + 1) % 10))}{text[(i + 1)..]}";
+                        slips++;
+                        Assert.True(
+                            !TariffHistory.Read(Encoding.UTF8.GetBytes(slipped), TariffHistory.EmbeddedOrigin).TryGet(out var history, out _) || !ReviewedFigures.RuleLines(history).All(listed.Contains),
+                            $"{path}: {value.Value} at {i}");
+                    }
+                }
+            }
+        }
+
+        Assert.NotEqual(0, slips);
     }
 
     [Fact]
@@ -44,4 +73,7 @@ public sealed class FiguresAreReviewed
     private static TariffCatalog Ship(string row, string other) => Catalog(
         File(Figure("f", "yuan-a-year", row), Grade("a", Fixed("basic", "f"))),
         File(Figure("f", "yuan-a-year", other), Grade("a", Fixed("basic", "f")), region: "990001"));
+
+    [GeneratedRegex("\"(?:aYear|aMonth|atLeast|residentShare|menYears|womenYears|actualYears|afterYears|fromAge|throughAge)\":\\s*\"?(?<value>[0-9.]+)")]
+    private static partial Regex AmountInRule();
 }

@@ -5,7 +5,8 @@ using Insurance.Domain.Tariffs;
 namespace Insurance.Domain.Tests.Conventions;
 
 /// <summary>
-/// The list of every figure that ships, a row a line, by tariff file. Each file's heading names the data release in which its rows changed last.
+/// The list of every figure that ships, a row a line, and of every amount and rate in a rule, by tariff file. Each file's heading names the data release in which
+/// its rows changed last.
 /// </summary>
 internal static class ReviewedFigures
 {
@@ -20,7 +21,7 @@ internal static class ReviewedFigures
         var text = new StringBuilder();
         foreach (var history in catalog.Histories)
         {
-            var lines = Lines(history).Order(StringComparer.Ordinal).ToList();
+            var lines = Lines(history).Concat(RuleLines(history)).Order(StringComparer.Ordinal).ToList();
             var file = history.ToString();
             var since = kept.TryGetValue(file, out var section) && section.Lines.SequenceEqual(lines) ? section.Release : release;
             text.Append(Heading).Append(file).Append(Since).Append(since).Append('\n');
@@ -59,4 +60,22 @@ internal static class ReviewedFigures
         select row.Source is { } source
             ? $"{history} {figure.Id} {row.For}{months} = {value} | {Spelling.Of(row.Confidence)} | {source.Citation}"
             : $"{history} {figure.Id} {row.For}{months} = {value}";
+
+    /// <summary>No example reaches an amount that stands in a rule; whoever reads this list does.</summary>
+    internal static IEnumerable<string> RuleLines(TariffHistory history) =>
+        from term in history.Terms.All
+        from told in Told(term)
+        select $"{history} {told.What} {term.For}{(term.Grades.Count == 0 ? "" : $" grades {string.Join(' ', term.Grades)}")}{told.Whose} = {told.Value} | {Spelling.Of(term.Confidence)} | {term.Source.Citation}";
+
+    private static IEnumerable<(string What, string Whose, string Value)> Told(Term term) => term switch
+    {
+        LongTermCareAmount care => [("long-term-care", $" {Spelling.Of(care.Status)}", care.AYear.ToString())],
+        PersonalAccountCredit { Bands.Count: 0 } => [("personal-account", "", "none")],
+        PersonalAccountCredit credit => credit.Bands.Select(band => ("personal-account", Invariant($" ages {band.FromAge}..{band.ThroughAge}"), band.AMonth.ToString())),
+        CapIncentive incentive => [("incentives", Invariant($" {Spelling.Of(incentive.Reason)} after {incentive.AfterYears}"), incentive.AtLeast.ToString())],
+        LifetimeYears years => [("lifetime", "", Invariant($"men {years.MenYears}, women {years.WomenYears}, actual {years.ActualYears}, residents' share {years.ResidentShare?.ToString() ?? "not told"}"))],
+        _ => [],
+    };
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

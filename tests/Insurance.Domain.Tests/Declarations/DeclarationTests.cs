@@ -90,6 +90,19 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public void The_price_of_months_that_are_missing_at_retirement_is_no_grade_of_a_year()
+    {
+        foreach (var grade in new[] { "lump-sum-1", "lump-sum-2" })
+        {
+            var error = Declaration.Submit(Enrolled, Chongqing.Tariff(2023), Chongqing.Zhang.Id, grade, Day).Errors.Single();
+
+            Assert.Equal(("declaration.paid-once", "grade", grade), (error.Code, error.Field, error.Operands["grade"]));
+        }
+
+        Assert.Equal("declaration.paid-once", Declaration.Submit(Enrolled, Chongqing.Tariff(2023), Chongqing.Zhang.Id, "1", Day).Value.Changed(2024, "lump-sum-1", new LocalDate(2023, 12, 1)).Errors.Single().Code);
+    }
+
+    [Fact]
     public void A_pensioner_of_grade_1_ticks_the_large_amount_line_alone()
     {
         var retired = Chongqing.Registered(Day, Chongqing.Local with { DrawsPension = true });

@@ -1,7 +1,7 @@
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Certificates;
-using Insurance.Domain.Coverage;
 using Insurance.Domain.Contributions;
+using Insurance.Domain.Coverage;
 using Insurance.Domain.Declarations;
 using Insurance.Domain.DependencyInjection;
 using Insurance.Domain.Enrollments;
@@ -22,6 +22,7 @@ public sealed class InsuranceDomainServicesTests
     [
         typeof(TariffCatalog), typeof(WorkingDayCalendar), typeof(IClock), typeof(IPaymentPeriodPolicy), typeof(IAnnualLumpSumPolicy),
         typeof(IPaymentStatusPolicy), typeof(IRefundPolicy), typeof(IWaitingPeriodPolicy), typeof(ICertificateAvailabilityPolicy),
+        typeof(ILifetimePolicy), typeof(ICapIncentivePolicy), typeof(IOverlapPolicy), typeof(IPersonalAccountPolicy), typeof(ILongTermCarePolicy),
     ];
 
     public static TheoryData<Type> Offered => [.. Services];

@@ -116,6 +116,7 @@ public sealed partial class SchemaTests
         Same<RefundGives>(Tariffs, "refund-gives");
         Same<PaymentChannel>(Tariffs, "payment-channel");
         Same<EnrollmentRoute>(Tariffs, "enrollment-route");
+        Same<IncentiveReason>(Tariffs, "incentive-reason");
         Same<AuthorityTask>(Regions, "authority-task");
         Same<PaymentChannel>(Regions, "payment-channel");
         Same<VoucherKind>(Regions, "voucher-kind");

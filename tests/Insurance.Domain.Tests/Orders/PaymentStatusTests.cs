@@ -274,7 +274,7 @@ public sealed partial class PaymentStatusTests
     private static IEnumerable<string> Texts(PaymentStatus status, Language language) =>
     [
         status.MessageIn(language), status.NextStepIn(language), .. status.Warnings.Select(warning => warning.MessageIn(language)),
-        .. status.Meaning is { } meaning ? [meaning.TextIn(language)] : Array.Empty<string>(),
+        .. status.Meaning is { } meaning ? [meaning.TextIn(language)] : Array.Empty<string>(), .. status.Cost is { } cost ? [cost.MessageIn(language)] : Array.Empty<string>(),
     ];
 
     private static bool TellsToPay(string text, Language language) => language switch

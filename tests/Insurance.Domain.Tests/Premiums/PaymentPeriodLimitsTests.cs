@@ -202,6 +202,17 @@ public sealed class PaymentPeriodLimitsTests
         }
     }
 
+    [Theory]
+    [InlineData("lump-sum-1")]
+    [InlineData("lump-sum-2")]
+    public void No_months_of_a_year_are_paid_by_what_is_paid_once_at_retirement(string grade)
+    {
+        var error = Policy.For(LongMember, Chongqing.Grade(grade, 2025), Chongqing.Tariff(2025), ContributionRecord.Empty, new LocalDate(2025, 1, 5)).Errors.Single();
+
+        Assert.Equal(("premium.not-paid-yearly", "grade", grade, "once"), (error.Code, error.Field, error.Operands["grade"], error.Operands["rhythms"]));
+        Assert.Null(error.ChangesOn);
+    }
+
     private static PaymentPeriodPolicy Policy { get; } = new();
 
     private static IEnumerable<Warning> Notices(PaymentPeriod answer) => answer.Warnings.Where(warning => warning.Code == "period.paid-by-starts");

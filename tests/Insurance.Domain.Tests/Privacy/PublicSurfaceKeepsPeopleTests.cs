@@ -56,7 +56,7 @@ public sealed class PublicSurfaceKeepsPeopleTests
         string[] rooms = ["agreement.", "certificate.", "declaration.", "enrollment.", "order.", "premium.", "period.", "run.", "snapshot."];
         string[] others =
         [
-            "agreement.account-number", "agreement.evidence-personal", "agreement.evidence-reference", "certificate.key-malformed", "certificate.malformed", "certificate.months-apart", "certificate.rule-unknown", "declaration.not-for-whom", "order.close-early",
+            "agreement.account-number", "agreement.evidence-personal", "agreement.evidence-reference", "certificate.key-malformed", "certificate.malformed", "certificate.months-apart", "certificate.rule-unknown", "declaration.not-for-whom", "declaration.paid-once", "order.close-early",
             "order.grant-exceeds", "order.pay-by", "order.pay-by-range", "order.return-settled", "order.supplement-taken",
             "period.months", "period.outside-year", "period.reversed",
         ];

@@ -72,8 +72,19 @@ internal static class PartDiff
     }.OfType<string>());
 
     // A record prints its values and not what stands in its lists.
-    private static string Text(Term term) =>
-        term is DeductionRunDays { LocksChannels: { Count: > 0 } locked } ? $"{term}; locks {string.Join(", ", locked.Select(Spelling.Of))}" : term.ToString();
+    private static string Text(Term term) => string.Join("; ", new[]
+    {
+        term.ToString(),
+        term.Grades.Count > 0 ? $"grades {string.Join(", ", term.Grades)}" : null,
+        term switch
+        {
+            DeductionRunDays { LocksChannels: { Count: > 0 } locked } => $"locks {string.Join(", ", locked.Select(Spelling.Of))}",
+            RefundRule refund => $"reasons {string.Join(", ", refund.Reasons.Select(Spelling.Of))}",
+            LifetimeYears { LumpSum: { Count: > 0 } ways } => $"missing months {string.Join(", ", ways.Select(way => $"{way.Grade} as {way.PaidAs}"))}",
+            PersonalAccountCredit credit => $"credits {string.Join(", ", credit.Bands)}",
+            _ => null,
+        },
+    }.OfType<string>());
 
     private static string Text(GradeLine line) => string.Join("; ", new[]
     {

@@ -101,7 +101,13 @@ internal sealed class GradeReading(
         {
             var name = nodes.Names(nodes.Required(entry, "name"));
             var wholeYearOnly = nodes.Flag(entry, "wholeYearOnly");
-            var paid = nodes.Words<PaymentRhythm>(NodeReading.Optional(entry, "paid"));
+            var rhythms = NodeReading.Optional(entry, "paid");
+            var paid = nodes.Words<PaymentRhythm>(rhythms);
+            if (paid.Length > 1 && paid.Contains(PaymentRhythm.Once))
+            {
+                nodes.Wrong<bool>(rhythms!, $"{Spelling.Of(PaymentRhythm.Once)} alone");
+            }
+
             nodes.OptionalText(entry, "note");
             var status = nodes.Word<MemberStatus>(NodeReading.Optional(entry, "status"));
             var whom = people.Of(NodeReading.Optional(entry, "whom"));

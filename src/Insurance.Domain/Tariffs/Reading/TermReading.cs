@@ -30,6 +30,7 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         }
 
         var terms = ImmutableArray.CreateBuilder<Term>();
+        var benefits = new BenefitReading(grades, GradeId, nodes);
         Add("payment-window", Window, byGrade: true);
         Add("grade-change", GradeChange, byGrade: true);
         Add("first-month", FirstMonth, byGrade: true);
@@ -40,6 +41,10 @@ internal sealed class TermReading(SourceReading evidence, ImmutableArray<Payment
         Add("deduction-runs", Run);
         Add("eligibility", Eligibility);
         Add("declaration", Declaration);
+        Add("lifetime", benefits.Lifetime);
+        Add("incentives", benefits.Incentive);
+        Add("long-term-care", benefits.LongTermCare);
+        Add("personal-account", benefits.PersonalAccount, byGrade: true);
         return terms.ToImmutable();
 
         void Add(string kind, Func<JsonNode, FeePeriod, Source, Confidence, Term?> read, bool byGrade = false)

@@ -160,6 +160,31 @@ public sealed class TariffDiffTests
         Assert.Equal(("b", "2025-01..2025-12", "-", "1200.00", "-"), Shown(Assert.Single(diff.Effects)));
     }
 
+    [Theory]
+    [InlineData("refund", "\"reasons\": [\"death\"], \"gives\": \"whole-year\"", "death", "wrong-entry")]
+    [InlineData("refund", "\"grades\": [\"a\"], \"reasons\": [\"death\"], \"gives\": \"whole-year\"", "\"a\"", "\"b\"")]
+    [InlineData("waiting", "\"rule\": \"paid-by\", \"by\": \"04-30\", \"starts\": \"01-01\", \"tracedBack\": true", "true", "false")]
+    [InlineData("waiting", "\"rule\": \"gap-paid\", \"limitMonths\": 3, \"starts\": \"month-after\"", "month-after", "paying-month")]
+    [InlineData("payment-window", "\"opens\": \"01-01\", \"closes\": \"03-31\", \"coveredFrom\": \"month-after\"", "month-after", "paying-month")]
+    [InlineData("lifetime", "\"menYears\": 30, \"womenYears\": 25, \"residentShare\": \"0.125\"", "0.125", "0.126")]
+    [InlineData("lifetime", "\"menYears\": 30, \"womenYears\": 25, \"lumpSum\": [ { \"grade\": \"a\", \"paidAs\": \"c\" } ]", "\"a\"", "\"b\"")]
+    [InlineData("incentives", "\"reason\": \"continuous-years\", \"afterYears\": 4, \"atLeast\": \"1000.00\"", "1000.00", "1000.01")]
+    [InlineData("long-term-care", "\"status\": \"active\", \"aYear\": \"132.00\"", "active", "retired")]
+    [InlineData("personal-account", "\"bands\": [ { \"fromAge\": 0, \"throughAge\": 34, \"aMonth\": \"146.85\" }, { \"fromAge\": 35, \"aMonth\": \"155.75\" } ]", "155.75", "155.76")]
+    public void Every_parameter_of_a_rule_is_compared(string kind, string rule, string before, string after)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        string With(string text) => File(
+            $"""{Figure("b", "yuan-a-month", "2025 = 1000.00")}, {Rate}""",
+            $"""{Grade("a", Rated("basic", "b", "r"))}, {Grade("b", Rated("basic", "b", "r"))}, {GradeWith("\"paid\": [\"once\"]", "c", Rated("basic", "b", "r"))}""",
+            terms: $$""" "{{kind}}": [ { "for": "2025", {{text}}, "source": "d1", "confidence": "official" } ] """);
+
+        var change = Assert.Single(Between(With(rule), With(rule.Replace(before, after, StringComparison.Ordinal))).Parts);
+
+        Assert.Equal((TariffPart.Term, ChangeKind.Changed), (change.Part, change.Kind));
+        Assert.Empty(Between(With(rule), With(rule)).Parts);
+    }
+
     [Fact]
     public void What_the_state_pays_is_an_effect_too()
     {
