@@ -91,9 +91,10 @@ public sealed class StoreCommandsTests : IDisposable
     public void A_status_tells_what_being_late_costs_by_what_the_store_knows()
     {
         Pay(Placing);
-        Assert.Equal(
+        Assert.StartsWith(
             """{"lastGoodDay":"2025-02-28","lost":false,"paidOn":"2025-03-01","coveredFrom":{"earliest":"2025-09-01","latest":"2025-10-01"},"months":{"from":6,"to":6},"rule":"first-enrollment",""",
-            CostOf(Status("--on 2025-02-20"))[..172]);
+            CostOf(Status("--on 2025-02-20")),
+            StringComparison.Ordinal);
         Assert.Contains("Until 2025-02-28, waiting costs no further month of benefits. If it is paid on 2025-03-01,", console.Call("status --store s.json --on 2025-02-20").Output, StringComparison.Ordinal);
         Assert.Contains("\"message\":\"2025-02-28（含）之前缴费", CostOf(Status("--on 2025-02-20 --lang zh")), StringComparison.Ordinal);
 

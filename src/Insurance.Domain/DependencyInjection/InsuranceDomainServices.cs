@@ -49,6 +49,7 @@ public static class InsuranceDomainServices
         services.TryAddSingleton<IOverlapPolicy, OverlapPolicy>();
         services.TryAddSingleton<IPersonalAccountPolicy, PersonalAccountPolicy>();
         services.TryAddSingleton<ILongTermCarePolicy, LongTermCarePolicy>();
+        services.TryAddSingleton<IWaitingPeriodPolicy, WaitingPeriodPolicy>();
         return services;
     }
 

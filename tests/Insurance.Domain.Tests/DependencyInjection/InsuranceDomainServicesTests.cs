@@ -1,7 +1,6 @@
 using Insurance.Domain.Calendars;
 using Insurance.Domain.Certificates;
 using Insurance.Domain.Contributions;
-using Insurance.Domain.Coverage;
 using Insurance.Domain.Declarations;
 using Insurance.Domain.DependencyInjection;
 using Insurance.Domain.Enrollments;
