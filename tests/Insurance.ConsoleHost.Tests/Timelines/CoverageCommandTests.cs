@@ -108,6 +108,11 @@ public sealed class CoverageCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_payment_that_comes_long_after_its_months_is_spoken_of_too() => Assert.Equal(
+        "2026-12-31",
+        Tell("""{"payments":[{"as":"resident","from":"2024-01","through":"2024-12","paidOn":"2026-05-01"}]}""").GetProperty("intervals").EnumerateArray().Last().GetProperty("to").GetString());
+
+    [Fact]
     public void Where_nothing_is_known_there_are_no_intervals_and_every_day_is_not_enrolled()
     {
         var said = Call("{}", "--on 2025-01-01 --json");
