@@ -47,6 +47,12 @@ public sealed class CoverageProperties
     public void Whoever_never_waits_is_never_covered_less() => ForAll((facts, _) =>
         Both(facts with { NeverWaits = false }, facts with { NeverWaits = true }, Policy) is ({ } waits, { } never) ? Less(waits, never) : null);
 
+    [Fact]
+    public void A_what_if_equals_really_paying() => Holds.ForAll(
+        Gen.Choose(0, int.MaxValue),
+        seed => Covering.Never(CoverageHistories.Of(seed), facts => WhatIfs.Fault(facts, new Random(seed), Policy)),
+        cases: 300);
+
     /// <summary>The first day through a last one on which a timeline gives less cover than another in a reading, or null.</summary>
     internal static string? Less(CoverageTimeline than, CoverageTimeline timeline, LocalDate? through = null)
     {

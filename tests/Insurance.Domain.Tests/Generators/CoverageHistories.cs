@@ -31,7 +31,7 @@ internal sealed class CoverageHistories
         random = new(seed);
         region = random.Next(20) switch { 0 => Hangzhou, 1 => Shanghai, 2 or 3 => Beijing, _ => Region.Chongqing };
         style = random.Next(6);
-        next = new YearMonth(2017, 1).PlusMonths(region == Region.Chongqing && style != 5 ? random.Next(106) : 72 + random.Next(40));
+        next = new YearMonth(2017, 1).PlusMonths(region == Region.Chongqing && style != 5 ? random.Next(106) : (region == Shanghai ? 94 : 72) + random.Next(region == Shanghai ? 18 : 40));
     }
 
     /// <summary>The history of a number.</summary>
