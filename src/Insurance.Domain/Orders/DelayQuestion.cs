@@ -37,13 +37,13 @@ internal sealed class DelayQuestion
     /// <param name="waits">How waits are decided.</param>
     public static CostOfDelay? CostOf(PaymentSituation situation, StatusWindow window, LocalDate today, TariffCatalog catalog, IWaitingPeriodPolicy waits)
     {
-        var insured = situation.Scheme == Scheme.Resident ? InsuredAs.Resident : InsuredAs.FlexibleEmployment;
-        if ((situation.Cover ?? Assumed(situation, window.Months, insured)) is not { } facts)
+        var paidAs = situation.Scheme == Scheme.Resident ? InsuredAs.Resident : InsuredAs.FlexibleEmployment;
+        if ((situation.Cover ?? Assumed(situation, window.Months, paidAs)) is not { } known)
         {
             return null;
         }
 
-        var question = new DelayQuestion(facts, insured, window.Months, catalog, waits);
+        var question = new DelayQuestion(known, paidAs, window.Months, catalog, waits);
         var payable = window.OpensOn ?? today;
         var reference = window.ClosedOn is null ? payable : window.Window!.Opens.In(situation.Year) ?? question.first;
         if (question.LastAsGoodAs(reference) is not { } good)
@@ -58,13 +58,13 @@ internal sealed class DelayQuestion
     }
 
     /// <summary>The year before as paid through its last month, or nothing at all; null where neither may be assumed.</summary>
-    private static CoverageFacts? Assumed(PaymentSituation situation, FeePeriod months, InsuredAs insured)
+    private static CoverageFacts? Assumed(PaymentSituation situation, FeePeriod year, InsuredAs paidAs)
     {
-        var before = FeePeriod.Of(months.From.PlusMonths(-months.Months), months.From.PlusMonths(-1));
-        BookedPayment paid = insured == InsuredAs.Resident
+        var before = FeePeriod.Of(year.From.PlusMonths(-year.Months), year.From.PlusMonths(-1));
+        BookedPayment paid = paidAs == InsuredAs.Resident
 
             // Booked when it was over, the year counts as insured and rests on no rule of its own.
-            ? new(insured, before, months.From.OnDayOfMonth(1))
+            ? new(paidAs, before, year.From.OnDayOfMonth(1))
 
             // The same scheme, and no wait that could still run.
             : new(InsuredAs.Employer, before, null);
