@@ -50,15 +50,15 @@ internal sealed class CoverageHistories
     /// <summary>The same facts in another order.</summary>
     public static CoverageFacts Shuffled(int seed, CoverageFacts facts)
     {
-        var random = new Random(seed);
-        var payments = facts.Payments.AsEnumerable().Select(payment => payment with { Refunded = [.. Mixed(payment.Refunded, random)] });
-        return facts with { Enrollments = [.. Mixed(facts.Enrollments, random)], Payments = [.. Mixed(payments, random)] };
+        var order = new Random(seed);
+        var mixed = facts.Payments.AsEnumerable().Select(payment => payment with { Refunded = [.. Mixed(payment.Refunded, order)] });
+        return facts with { Enrollments = [.. Mixed(facts.Enrollments, order)], Payments = [.. Mixed(mixed, order)] };
     }
 
-    private static T[] Mixed<T>(IEnumerable<T> items, Random random)
+    private static T[] Mixed<T>(IEnumerable<T> items, Random order)
     {
         T[] mixed = [.. items];
-        random.Shuffle(mixed);
+        order.Shuffle(mixed);
         return mixed;
     }
 
