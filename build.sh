@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
-  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|histories|people|parsers|bulk|bulk-files" >&2
+  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|coverage|histories|people|parsers|bulk|bulk-files" >&2
   echo "       ./build.sh mutate orders|channels|runs|refunds" >&2
   exit 2
 }
@@ -20,6 +20,7 @@ chosen() { # chosen NAME: the test classes, and how much more than in the suite,
     digits) echo "DigitSlipsTests 300" ;;
     journeys) echo "JourneyHistoriesTests 1000" ;;
     orders) echo "BookHistoriesTests|OrderLedgerTests|OrderingsTests|PremiumOrderSnapshotTests 10000" ;;
+    coverage) echo "CoverageHistoriesTests|CoverageProperties 10000" ;;
     histories) echo "EnrollmentModelProperties|AgreementHistoryProperties|DeclarationHistoryProperties 1000" ;;
     people) echo "ResidentIdProperties|ResidentIdInBulkTests|PersonNameTests 1000" ;;
     parsers) echo "ParsersTests|TokenProperties 1000" ;;

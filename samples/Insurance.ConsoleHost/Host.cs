@@ -52,6 +52,7 @@ internal sealed class Host(TextWriter output, TextWriter error, TextReader input
             StatusCommand.Build(terminal, json),
             RefundCommand.Build(terminal, json),
             ReconcileCommand.Build(terminal, json),
+            LapseCommand.Build(terminal, json),
             WorkdaysCommand.Build(terminal, json),
             CertificateCommand.Build(terminal, json),
             IdCommand.Build(terminal, json),

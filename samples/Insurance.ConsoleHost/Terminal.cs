@@ -93,13 +93,15 @@ internal sealed class Answer(Terminal terminal, bool json)
     }
 
     /// <summary>Prints a refusal in the host's own words, such as with the line of a file.</summary>
-    public int Refuse(CallError error)
+    public int Refuse(params ImmutableArray<CallError> errors)
     {
         if (json)
         {
-            Print(writer => Errors(writer, [error]));
+            Print(writer => Errors(writer, errors));
+            return Refused;
         }
-        else
+
+        foreach (var error in errors)
         {
             terminal.Error.WriteLine($"{error.Code} ({error.Field}): {error.Message}");
         }

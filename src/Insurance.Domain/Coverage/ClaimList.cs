@@ -44,13 +44,9 @@ internal sealed class ClaimList
     /// <summary>What was insured in other pooling areas, whose rules are not asked.</summary>
     public void AddElsewhere(CoverageFacts facts)
     {
-        foreach (var payment in facts.Payments)
+        // The employee scheme first: in two at once it counts, whatever the order of the facts.
+        foreach (var payment in facts.Payments.AsEnumerable().Where(facts.IsElsewhere).OrderBy(payment => payment.As))
         {
-            if (!facts.IsElsewhere(payment))
-            {
-                continue;
-            }
-
             foreach (var run in FeePeriod.Spanning(payment.Kept))
             {
                 Add(run.From.OnDayOfMonth(1), run.Through.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1), CoverageState.Covered, payment.As, ErrorCodes.Coverage.CoveredElsewhere, null);

@@ -57,7 +57,7 @@ public sealed record Continuity(ContinuityDefinition Definition, FeePeriod? Mont
         var afterwards = new HashSet<YearMonth>();
         foreach (var payment in facts.Payments)
         {
-            if (!definition.Counts(payment.As, InsuredPlace.IsElsewhere(facts, payment)))
+            if (!definition.Counts(payment.As, facts.IsElsewhere(payment)))
             {
                 continue;
             }

@@ -18,8 +18,11 @@ internal sealed class EmployeeDerivation
     private readonly LocalDate?[] paid;
     private readonly bool[] byEmployer;
 
-    // Interruptions that were not paid when the person came back.
-    private readonly List<int> holes = [];
+    // Whether there is other insurance at all, from which somebody may come.
+    private readonly bool others;
+
+    // Interruptions that were not paid when the person came back, and from when there was cover again.
+    private readonly List<(int Since, LocalDate Covered)> holes = [];
 
     // The last month of those that the person is in; before the first where there is none.
     private int last = -1;
@@ -38,6 +41,7 @@ internal sealed class EmployeeDerivation
         {
             if (payment.As == InsuredAs.Resident || facts.IsElsewhere(payment))
             {
+                others = true;
                 continue;
             }
 
@@ -80,15 +84,6 @@ internal sealed class EmployeeDerivation
         return days;
     }
 
-    /// <summary>Whether insurance elsewhere or as a resident ended the day before: what was paid here may begin to count.</summary>
-    private bool IsAfterOther(int month, LocalDate day) => month > 0 && day == span.FirstDay(month) && IsInsuredOtherwise(month - 1) && !IsInsuredOtherwise(month);
-
-    private bool IsInsuredOtherwise(int index)
-    {
-        var month = span.Month(index);
-        return insured.Contains(month, resident: true, elsewhere: false) || insured.Contains(month, resident: true, elsewhere: true) || insured.Contains(month, resident: false, elsewhere: true);
-    }
-
     private Result<bool> At(LocalDate day)
     {
         var month = span.Of(day);
@@ -109,13 +104,8 @@ internal sealed class EmployeeDerivation
                 return errors;
             }
         }
-        else if (release.Latest > day && IsAfterOther(month, day) && Judge(month, day, null).TryGet(out var start, out _) && start.Latest <= day)
-        {
-            release = release.Or(Gate.Of(start));
-            AddMonths(day, month, last);
-        }
-
         Extend(day);
+        Move(month, day);
         return FillHoles(month, day);
     }
 
@@ -124,8 +114,8 @@ internal sealed class EmployeeDerivation
         var open = new Gate(first, first, null);
         if (month > last)
         {
-            Leave(month);
-            release = month == last + 1 && last >= 0 ? release.Or(open) : open;
+            Leave(month, first);
+            release = last >= 0 ? release.Or(open) : open;
             last = month;
             AddMonths(first, month, month);
         }
@@ -156,7 +146,7 @@ internal sealed class EmployeeDerivation
         {
             if (PaidFrom(month, day) > last + 1)
             {
-                Leave(month);
+                Leave(month, start.Latest);
             }
 
             gate = gate.And(release);
@@ -168,7 +158,7 @@ internal sealed class EmployeeDerivation
 
         if (start.ReimbursedFrom is { } reimbursed)
         {
-            Reimburse(reimbursed, start, day);
+            Reimburse(reimbursed, start, day, start.Latest);
         }
 
         last = month;
@@ -176,10 +166,28 @@ internal sealed class EmployeeDerivation
         return true;
     }
 
-    /// <summary>The days of an interruption up to the cover that follows it.</summary>
-    private void Reimburse(LocalDate from, CoverStart start, LocalDate day)
+    /// <summary>
+    /// The law of transfers, on every day on which something changes: who could move over from other insurance if there had been nothing here before is not worse off for having been here.
+    /// </summary>
+    private void Move(int month, LocalDate day)
     {
-        var until = (start.Latest > day ? start.Latest : day).PlusDays(-1);
+        if (!others || !Judge(month, day, null).TryGet(out var start, out _) || start.Rule != "transfer")
+        {
+            return;
+        }
+
+        release = release.Or(Gate.Of(start));
+        AddMonths(day, month, last, Gate.Of(start));
+        if (start.ReimbursedFrom is { } from)
+        {
+            claims.AddReimbursed(from, day.PlusDays(-1), InsuredAs.FlexibleEmployment, start, new Gate(from, from, null));
+        }
+    }
+
+    /// <summary>The days of an interruption up to the cover that follows it.</summary>
+    private void Reimburse(LocalDate from, CoverStart start, LocalDate day, LocalDate covered)
+    {
+        var until = (covered > day ? covered : day).PlusDays(-1);
         claims.AddReimbursed(from, until, InsuredAs.FlexibleEmployment, start, start.Continues ? release : new Gate(from, from, null));
     }
 
@@ -202,19 +210,20 @@ internal sealed class EmployeeDerivation
     {
         for (var i = holes.Count - 1; i >= 0; i--)
         {
-            if (PaidFrom(month, day) > holes[i])
+            var (since, covered) = holes[i];
+            if (PaidFrom(month, day) > since)
             {
                 continue;
             }
 
-            if (!Judge(month, day, holes[i]).TryGet(out var start, out var errors))
+            if (!Judge(month, day, since).TryGet(out var start, out var errors))
             {
                 return errors;
             }
 
             if (start is { Continues: true, ReimbursedFrom: { } from })
             {
-                Reimburse(from, start, day);
+                Reimburse(from, start, day, covered);
             }
 
             holes.RemoveAt(i);
@@ -224,7 +233,9 @@ internal sealed class EmployeeDerivation
     }
 
     /// <summary>Months from a day of the first on, each as what it is insured.</summary>
-    private void AddMonths(LocalDate from, int first, int through)
+    private void AddMonths(LocalDate from, int first, int through) => AddMonths(from, first, through, release);
+
+    private void AddMonths(LocalDate from, int first, int through, Gate gate)
     {
         while (first <= through)
         {
@@ -234,7 +245,7 @@ internal sealed class EmployeeDerivation
                 next++;
             }
 
-            claims.AddPaid(from, LastDay(next - 1), AsOf(first), CoveredBy(first), release);
+            claims.AddPaid(from, LastDay(next - 1), AsOf(first), CoveredBy(first), gate);
             first = next;
             from = first < paid.Length ? span.FirstDay(first) : from;
         }
@@ -248,11 +259,11 @@ internal sealed class EmployeeDerivation
         });
 
     /// <summary>Remembers the interruption before a month as not paid.</summary>
-    private void Leave(int month)
+    private void Leave(int month, LocalDate covered)
     {
         if (last >= 0 && month > last + 1)
         {
-            holes.Add(last + 1);
+            holes.Add((last + 1, covered));
         }
     }
 

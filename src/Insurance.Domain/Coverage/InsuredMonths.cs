@@ -30,7 +30,7 @@ public sealed class InsuredMonths
     public static InsuredMonths Of(CoverageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Of(facts, null);
+        return Of(facts, []);
     }
 
     /// <summary>Whether a month is insured in any scheme, anywhere.</summary>
@@ -69,13 +69,14 @@ public sealed class InsuredMonths
         return last - first;
     }
 
-    internal static InsuredMonths Of(CoverageFacts facts, BookedPayment? without)
+    /// <summary>The months of some payments, as if others had not been made.</summary>
+    internal static InsuredMonths Of(CoverageFacts facts, IReadOnlyCollection<BookedPayment> without)
     {
         var spoken = InsuredSpan.Of(facts);
         var kinds = new Kinds[spoken.Count];
         foreach (var payment in facts.Payments)
         {
-            if (ReferenceEquals(payment, without))
+            if (without.Any(other => ReferenceEquals(other, payment)))
             {
                 continue;
             }

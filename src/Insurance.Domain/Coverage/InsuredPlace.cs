@@ -9,6 +9,4 @@ public sealed record InsuredPlace(InsuredAs As, Region Region)
     public override string ToString() => $"{Spelling.Of(As)} {Region.Code}";
 
     internal static InsuredPlace Of(CoverageFacts facts, BookedPayment payment) => new(payment.As, payment.Elsewhere ?? facts.Region);
-
-    internal static bool IsElsewhere(CoverageFacts facts, BookedPayment payment) => payment.Elsewhere is { } region && region != facts.Region;
 }

@@ -50,7 +50,7 @@ public sealed class LifetimePolicy(TariffCatalog catalog) : ILifetimePolicy
         var resident = new HashSet<YearMonth>();
         foreach (var payment in question.Facts.Payments)
         {
-            var elsewhere = InsuredPlace.IsElsewhere(question.Facts, payment);
+            var elsewhere = question.Facts.IsElsewhere(payment);
             foreach (var month in payment.Kept.Where(month => question.Through is not { } last || month.CompareTo(last) <= 0))
             {
                 if (payment.As != InsuredAs.Resident)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace Insurance.Domain.Coverage;
@@ -7,18 +8,21 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
 {
     private readonly List<(BookedPayment Payment, Gate Gate)> before = [];
 
+    // Whether there is other insurance at all, from which somebody may come.
+    private readonly bool others = facts.Payments.AsEnumerable().Any(payment => payment.As != InsuredAs.Resident || facts.IsElsewhere(payment));
+
     /// <summary>Adds what they come to; the refusal where a rule is not known.</summary>
     public Result<bool> Run()
     {
         foreach (var payment in facts.Payments.AsEnumerable()
-            .Where(payment => payment.As == InsuredAs.Resident && !facts.IsElsewhere(payment))
+            .Where(IsHere)
             .OrderBy(payment => payment.Months.From.OnDayOfMonth(1))
             .ThenBy(payment => payment.PaidOn)
             .ThenBy(payment => payment.Months.Months)
             .ThenByDescending(payment => payment.RepairedYears))
         {
             var kept = FeePeriod.Spanning(payment.Kept);
-            if (kept.IsEmpty || payment.Months.Through.CompareTo(payment.PaidOn!.Value.ToYearMonth()) < 0)
+            if (kept.IsEmpty || IsRepair(payment))
             {
                 // Given back, or paid when it was over: years that are repaired shorten a wait and cover nothing.
                 continue;
@@ -33,59 +37,54 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
         return true;
     }
 
-    private Result<bool> Add(BookedPayment payment, IEnumerable<FeePeriod> kept)
+    private Result<bool> Add(BookedPayment payment, ImmutableArray<FeePeriod> kept)
     {
         var first = payment.Months.From.OnDayOfMonth(1);
         var on = payment.PaidOn > first ? payment.PaidOn!.Value : first;
-        if (!Judge(payment, on, insured).TryGet(out var start, out var errors))
+        List<BookedPayment> directlyBefore = [.. facts.Payments.AsEnumerable().Where(other => IsHere(other) && other.Months.Through.PlusMonths(1) == payment.Months.From)];
+
+        // A repair (修复) shortens a wait by its number and makes no months without one.
+        List<BookedPayment> repairs = [.. directlyBefore.Where(IsRepair)];
+        if (!Judge(payment, kept, on, null, [payment, .. repairs]).TryGet(out var start, out var errors))
         {
             return errors;
         }
 
         var gate = Gate.Of(start);
-        if (Find(payment, first) is { } earlier)
+        var earlier = before.Where(entry => entry.Payment.Months.Through.PlusMonths(1) == payment.Months.From).Select(entry => entry.Gate).ToList();
+        if (earlier.Count > 0 && earlier.Aggregate((left, right) => left.Or(right)) is var carried && carried.Latest > first)
         {
             // Nobody is worse off for having paid the year before: it is also judged as if that had not been.
-            if (!Judge(payment, on, InsuredMonths.Of(facts, earlier.Payment)).TryGet(out var alone, out var unknown))
+            if (!Judge(payment, kept, on, null, [payment, .. directlyBefore]).TryGet(out var alone, out var unknown))
             {
                 return unknown;
             }
 
-            gate = gate.And(earlier.Gate).Or(Gate.Of(alone));
+            gate = gate.And(carried).Or(Gate.Of(alone));
+        }
+
+        Claim(kept, on, start, gate);
+        foreach (var (day, after) in Entries(payment, on))
+        {
+            if (Judge(payment, kept, day, after, [payment]).TryGet(out var later, out _))
+            {
+                gate = gate.Or(Gate.Of(later));
+                Claim(kept, day, later, Gate.Of(later));
+            }
         }
 
         before.Add((payment, gate));
-        Claim(kept, on, start, gate);
-        foreach (var entry in Entries(payment, on))
-        {
-            if (Judge(payment, entry, insured).TryGet(out var later, out _))
-            {
-                Claim(kept, entry, later, Gate.Of(later));
-            }
-        }
-
         return true;
     }
 
-    /// <summary>The payment for the months directly before that still waits when these begin; null for none.</summary>
-    private (BookedPayment Payment, Gate Gate)? Find(BookedPayment payment, LocalDate first)
-    {
-        foreach (var (earlier, gate) in before)
-        {
-            if (earlier.Months.Through.PlusMonths(1) == payment.Months.From && gate.Latest > first)
-            {
-                return (earlier, gate);
-            }
-        }
+    private bool IsHere(BookedPayment payment) => payment.As == InsuredAs.Resident && !facts.IsElsewhere(payment);
 
-        return null;
-    }
+    private static bool IsRepair(BookedPayment payment) => payment.Months.Through.CompareTo(payment.PaidOn!.Value.ToYearMonth()) < 0;
 
-    /// <summary>The first days after other insurance that ends within the months.</summary>
-    private IEnumerable<LocalDate> Entries(BookedPayment payment, LocalDate on) => payment.Months.EachMonth()
-        .Where(month => IsInsuredOtherwise(month.PlusMonths(-1)) && !IsInsuredOtherwise(month))
-        .Select(month => month.OnDayOfMonth(1))
-        .Where(day => day > on);
+    /// <summary>The first days after months of other insurance within those of a payment, and these months.</summary>
+    private IEnumerable<(LocalDate Day, YearMonth After)> Entries(BookedPayment payment, LocalDate on) => !others ? [] : payment.Months.EachMonth()
+        .Where(month => month != payment.Months.Through && IsInsuredOtherwise(month))
+        .Select(month => (Max(on, month.PlusMonths(1).OnDayOfMonth(1)), month));
 
     private bool IsInsuredOtherwise(YearMonth month) =>
         insured.Contains(month, resident: false, elsewhere: false) || insured.Contains(month, resident: false, elsewhere: true) || insured.Contains(month, resident: true, elsewhere: true);
@@ -104,8 +103,17 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
         }
     }
 
-    private Result<CoverStart> Judge(BookedPayment payment, LocalDate on, InsuredMonths months) => waits.ForResidents(
-        new ResidentArrival(facts.Region, payment.Months, on, payment.PaidOn!.Value, months) { RepairedYears = payment.RepairedYears, NeverWaits = facts.NeverWaits });
+    private Result<CoverStart> Judge(BookedPayment payment, ImmutableArray<FeePeriod> kept, LocalDate on, YearMonth? after, IReadOnlyCollection<BookedPayment> without)
+    {
+        var month = on.ToYearMonth();
+        return waits.ForResidents(new ResidentArrival(facts.Region, payment.Months, on, payment.PaidOn!.Value, InsuredMonths.Of(facts, without))
+        {
+            RepairedYears = payment.RepairedYears,
+            NeverWaits = facts.NeverWaits,
+            PaidFrom = kept.Where(run => run.Contains(month)).Select(run => run.From).DefaultIfEmpty(month.PlusMonths(1)).First(),
+            After = after,
+        });
+    }
 
     private static LocalDate Max(LocalDate left, LocalDate right) => left >= right ? left : right;
 

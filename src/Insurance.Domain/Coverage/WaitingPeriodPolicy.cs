@@ -22,15 +22,16 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
         var terms = TermsOf(arrival.Region, Scheme.FlexibleEmployment, arrival.Month);
         if (arrival.LapsedSince is { } since && AfterLapse(arrival, since, terms) is { } continued)
         {
-            return continued;
+            return arrival.NeverWaits && continued.TryGet(out var soon, out _) ? NotAfter(soon, arrival.On) : continued;
         }
 
+        var moved = Moved(terms.Transfer, arrival.Month, arrival.On, arrival.PaidOn, arrival.PaidFrom, resident: false, arrival.Insured);
         if (arrival.NeverWaits)
         {
-            return AtOnce(arrival.On);
+            return NotAfter(moved ?? AtOnce(arrival.On), arrival.On);
         }
 
-        if (Moved(terms.Transfer, arrival.Month, arrival.On, arrival.PaidOn, arrival.PaidFrom, resident: false, arrival.Insured) is { } moved)
+        if (moved is not null)
         {
             return moved;
         }
@@ -48,18 +49,24 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
     public Result<CoverStart> ForResidents(ResidentArrival arrival)
     {
         ArgumentNullException.ThrowIfNull(arrival);
+        var month = arrival.On.ToYearMonth();
+        var transfer = TermsOf(arrival.Region, Scheme.Resident, month).Transfer;
+        var free = Moved(transfer, month, arrival.On, arrival.PaidOn, arrival.PaidFrom ?? arrival.Months.From, resident: true, arrival.Insured);
+        free = arrival.NeverWaits ? NotAfter(free ?? AtOnce(arrival.On), arrival.On) : free;
+        var paid = ByPayment(arrival);
+        if (free is null)
+        {
+            return paid;
+        }
+
+        // Some windows cover days before the payment, which is better than no wait.
+        return paid.TryGet(out var start, out _) && start.Latest < free.Latest ? start with { ReimbursedFrom = free.ReimbursedFrom } : free;
+    }
+
+    /// <summary>The start by the window in which the payment lies and the years that lapsed.</summary>
+    private Result<CoverStart> ByPayment(ResidentArrival arrival)
+    {
         var terms = TermsOf(arrival.Region, Scheme.Resident, arrival.Months.From);
-        if (arrival.NeverWaits)
-        {
-            return AtOnce(arrival.On);
-        }
-
-        var transfer = TermsOf(arrival.Region, Scheme.Resident, arrival.On.ToYearMonth()).Transfer;
-        if (Moved(transfer, arrival.On.ToYearMonth(), arrival.On, arrival.PaidOn, arrival.Months.From, resident: true, arrival.Insured) is { } moved)
-        {
-            return moved;
-        }
-
         var (inTime, late) = InWindow(arrival, terms);
         var lapsed = arrival.LapsedYears;
         if (lapsed > 0 && terms.Years is null)
@@ -253,6 +260,8 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
     }
 
     private static CoverStart AtOnce(LocalDate on) => new(on, on, ErrorCodes.Coverage.NeverWaits);
+
+    private static CoverStart NotAfter(CoverStart start, LocalDate on) => start with { Earliest = Min(start.Earliest, on), Latest = Min(start.Latest, on) };
 
     private static CoverStart Stated(CoverStart start, string word, WaitingRule rule) => start with { Rule = word, Source = rule.Source, Confidence = rule.Confidence };
 

@@ -15,7 +15,8 @@ internal sealed class WaitingTerms
         First = held.OfType<FirstEnrollmentWaits>().FirstOrDefault();
         LongLapse = held.OfType<LongLapseWaits>().FirstOrDefault();
         GapPaid = held.OfType<GapPaidCovers>().FirstOrDefault();
-        PaidBy = [.. held.OfType<PaidByStarts>()];
+        // What covers days as they come before what reimburses them afterwards.
+        PaidBy = [.. held.OfType<PaidByStarts>().OrderBy(rule => rule.TracedBack)];
         Late = held.OfType<LatePaymentWaits>().FirstOrDefault();
         Years = held.Concat(frame).OfType<ResidentLapseWaits>().FirstOrDefault();
         Transfer = held.Concat(frame).OfType<TransferWaits>().FirstOrDefault();

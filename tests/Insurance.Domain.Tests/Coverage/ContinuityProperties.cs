@@ -34,6 +34,16 @@ public sealed class ContinuityProperties
         (facts, definition, through) => Assert.Equal(Walked(facts, definition, through), Continuity.Of(facts, definition, through).Count),
         cases: 500);
 
+    [Fact]
+    public void For_a_transfer_it_counts_as_a_timeline_does() => Holds.ForAll(PaidMonths.Facts, PaidMonths.Month, (facts, month) =>
+    {
+        var insured = InsuredMonths.Of(facts);
+        var continuity = Continuity.Of(facts, ContinuityDefinition.ForTransfer, month);
+
+        Assert.Equal(insured.Contains(month) ? month : insured.LastBefore(month), continuity.Last);
+        Assert.Equal(continuity.Last is { } last ? insured.RunEndingWith(last) : 0, continuity.Count);
+    });
+
     // A month paid afterwards can make a run too long, and one after a gap begins a count anew; a month in time that closes up never takes anything away.
     [Fact]
     public void A_month_in_time_before_the_end_never_makes_it_shorter() => Holds.ForAll(PaidMonths.Facts, Definitions, PaidMonths.Month, (facts, definition, month) =>
