@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 usage() {
-  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|coverage|histories|people|parsers|bulk|bulk-files" >&2
+  echo "usage: ./build.sh long tariffs|reader|digits|journeys|orders|coverage|histories|people|parsers|bulk|bulk-files|coverage-files" >&2
   echo "       ./build.sh mutate orders|channels|runs|refunds" >&2
   exit 2
 }
@@ -26,13 +26,14 @@ chosen() { # chosen NAME: the test classes, and how much more than in the suite,
     parsers) echo "ParsersTests|TokenProperties 1000" ;;
     bulk) echo "BulkAgreesWithQuotesTests|PlainBulkTests|ExactnessBoundTests|KernelPathsTests|LargeAmountsTests|ParallelTests 10000" ;;
     bulk-files) echo "BulkFilesTests|BulkTextTests 5000" ;;
+    coverage-files) echo "CoverageFilesTests 3000" ;;
     *) return 1 ;;
   esac
 }
 
 project_of() { # project_of NAME: the tests that hold the classes
   case $1 in
-    bulk-files) echo tests/Insurance.ConsoleHost.Tests ;;
+    bulk-files | coverage-files) echo tests/Insurance.ConsoleHost.Tests ;;
     *) echo tests/Insurance.Domain.Tests ;;
   esac
 }

@@ -12,6 +12,9 @@ switch (args)
     case ["csv", var path, var rows]:
         ReferenceRows.WriteCsv(path, long.Parse(rows, CultureInfo.InvariantCulture));
         return 0;
+    case ["coverage-csv", var path, var people]:
+        CoveragePeople.WriteCsv(path, long.Parse(people, CultureInfo.InvariantCulture));
+        return 0;
     case [FileContenders.Naive or FileContenders.FileCopy or FileContenders.LoopCopy, var input, var output]:
         return FileContenders.Run(args[0], input, output);
 }

@@ -86,7 +86,7 @@ internal static class ReferenceRows
     private static readonly string[] GradeIds = ["1", "2", "3", "4", "5", "6"];
 
     // The output of SplitMix64 of a number, counted from 1, brought below a bound by its upper half.
-    private static int Draw(ulong number, uint below)
+    public static int Draw(ulong number, uint below)
     {
         unchecked
         {

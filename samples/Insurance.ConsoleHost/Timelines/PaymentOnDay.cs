@@ -11,13 +11,11 @@ namespace Insurance.ConsoleHost.Timelines;
 /// <param name="Days">The days of payment, from the one asked.</param>
 /// <param name="LaterRefused">Why nothing is said of days after the last one of <paramref name="Days"/>; none where they reach the end of the year.</param>
 /// <param name="Choices">Scheme and grade, with amount and cover.</param>
-/// <param name="ChoicesRefused">Why there are no choices.</param>
 internal sealed record PaymentOnDay(
     ProposedPayment Proposed,
     CoverageWhatIf Days,
     ImmutableArray<DomainError> LaterRefused,
-    ImmutableArray<CoverageChoice> Choices,
-    ImmutableArray<DomainError> ChoicesRefused)
+    ImmutableArray<CoverageChoice> Choices)
 {
     /// <summary>Works it out: in the scheme that was paid last, of the year of the day, or of the next one where nothing of it is left to pay.</summary>
     public static Result<PaymentOnDay> Of(CoverageHistory history, TariffCatalog catalog, IWaitingPeriodPolicy waits, LocalDate day)
@@ -39,17 +37,9 @@ internal sealed record PaymentOnDay(
             return errors;
         }
 
-        var refused = ImmutableArray<DomainError>.Empty;
-        if (CoverageChoice.SideBySide(facts, catalog, waits, proposed).TryGet(out var choices, out var unknown))
-        {
-            choices = [.. choices.Where(choice => history.BirthDate is not { } birth || choice.Grade.Whom?.Admits(birth, proposed.Year).Admission != Admission.No)];
-        }
-        else
-        {
-            (choices, refused) = ([], unknown);
-        }
-
-        return new PaymentOnDay(proposed, days, later, choices, refused);
+        var choices = CoverageChoice.SideBySide(facts, catalog, waits, proposed)
+            .Where(choice => history.BirthDate is not { } birth || choice.Grade.Whom?.Admits(birth, proposed.Year).Admission != Admission.No);
+        return new PaymentOnDay(proposed, days, later, [.. choices]);
     }
 
     private static InsuredAs SchemeOf(CoverageFacts facts)

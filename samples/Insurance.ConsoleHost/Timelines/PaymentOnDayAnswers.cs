@@ -47,7 +47,6 @@ internal static class PaymentOnDayAnswers
         }
 
         writer.WriteEndArray();
-        Refused(writer, "choicesRefused", answer.ChoicesRefused, language);
         writer.WriteEndObject();
     }
 
@@ -79,8 +78,6 @@ internal static class PaymentOnDayAnswers
             console.WriteLine();
             Show(console, answer, language);
         }
-
-        Tell(console, answer.ChoicesRefused, language);
     }
 
     private static void Show(IAnsiConsole console, PaymentOnDay answer, Language language)
@@ -88,8 +85,8 @@ internal static class PaymentOnDayAnswers
         var year = answer.Proposed.Year;
         var table = new Table().AddColumn(WhatIfWords.Scheme.In(language)).AddColumn(WhatIfWords.Grade.In(language)).AddColumn(WhatIfWords.Months.In(language))
             .AddColumn(new TableColumn(WhatIfWords.Amount.In(language)).RightAligned()).AddColumn(year.Number.ToString(CultureInfo.InvariantCulture));
-        var cells = answer.Choices.Select(choice => Cells(choice.Timeline, year)).ToList();
-        var widths = Enumerable.Range(0, MonthsInYear).Select(month => cells.Max(row => row[month].Length)).ToList();
+        var cells = answer.Choices.Select(choice => choice.Cover.TryGet(out var cover, out _) ? Cells(cover, year) : (ImmutableArray<ImmutableArray<CoverageState>>?)null).ToList();
+        var widths = Enumerable.Range(0, MonthsInYear).Select(month => cells.Max(row => row?[month].Length ?? 0)).ToList();
         foreach (var (choice, row) in answer.Choices.Zip(cells))
         {
             table.AddRow(
@@ -97,11 +94,13 @@ internal static class PaymentOnDayAnswers
                 Markup.Escape($"{choice.Grade.Id} {choice.Grade.Name.In(language)}"),
                 choice.Payment.Months.ToString(),
                 choice.Amount.TryGet(out var amount, out var errors) ? amount.Total.ToString() : Markup.Escape(errors[0].Code),
-                string.Join(' ', row.Select((states, month) => $"{TimelineDrawing.Cell(states)}{new string(' ', widths[month] - states.Length)}")));
+                row is { } months
+                    ? string.Join(' ', months.Select((states, month) => $"{TimelineDrawing.Cell(states)}{new string(' ', widths[month] - states.Length)}"))
+                    : Markup.Escape(choice.Cover.Errors[0].Code));
         }
 
         console.Write(table);
-        Tell(console, [.. answer.Choices.SelectMany(choice => choice.Amount.TryGet(out _, out var errors) ? [] : errors).Distinct()], language);
+        Tell(console, [.. answer.Choices.SelectMany(choice => choice.Amount.Errors.Concat(choice.Cover.Errors)).Distinct()], language);
     }
 
     private static void Write(Utf8JsonWriter writer, CoverageChoice choice, LocalDate? through, LocalDate paidOn, Language language)
@@ -122,7 +121,15 @@ internal static class PaymentOnDayAnswers
             Refused(writer, "amountRefused", errors, language);
         }
 
-        IntervalAnswers.Write(writer, "intervals", Shown(choice.Timeline, through, paidOn), language);
+        if (choice.Cover.TryGet(out var cover, out var unknown))
+        {
+            IntervalAnswers.Write(writer, "intervals", Shown(cover, through, paidOn), language);
+        }
+        else
+        {
+            writer.WriteNull("intervals");
+            Refused(writer, "coverRefused", unknown, language);
+        }
     }
 
     private static ImmutableArray<CoverageInterval> Shown(CoverageTimeline timeline, LocalDate? through, LocalDate paidOn) =>

@@ -8,16 +8,16 @@ namespace Insurance.Domain.Coverage;
 /// <param name="Grade">The grade, or way to pay, of the tariff.</param>
 /// <param name="Payment">What would be paid.</param>
 /// <param name="Amount">The amount, or why there is none.</param>
-/// <param name="Timeline">The cover with it.</param>
-public sealed record CoverageChoice(InsuredAs As, PaymentGrade Grade, BookedPayment Payment, Result<Assessment> Amount, CoverageTimeline Timeline)
+/// <param name="Cover">The cover with it, or why it cannot be told.</param>
+public sealed record CoverageChoice(InsuredAs As, PaymentGrade Grade, BookedPayment Payment, Result<Assessment> Amount, Result<CoverageTimeline> Cover)
 {
     /// <summary>All grades of both schemes of the pooling area that are paid for a year or a month, side by side; a scheme of which nothing is left to pay, or no tariff is known, is left out.</summary>
     /// <param name="facts">What is known.</param>
     /// <param name="catalog">The tariffs.</param>
     /// <param name="waits">How waits are decided.</param>
     /// <param name="payment">The day and the year; its <see cref="ProposedPayment.As"/> is not asked.</param>
-    /// <returns>The choices in the order of schemes and of the tariffs, or <c>coverage.rule-unknown</c>.</returns>
-    public static Result<ImmutableArray<CoverageChoice>> SideBySide(CoverageFacts facts, TariffCatalog catalog, IWaitingPeriodPolicy waits, ProposedPayment payment)
+    /// <returns>The choices in the order of schemes and of the tariffs. Cover that rests on a rule that nobody published is <c>coverage.rule-unknown</c> in its choice and takes no other away.</returns>
+    public static ImmutableArray<CoverageChoice> SideBySide(CoverageFacts facts, TariffCatalog catalog, IWaitingPeriodPolicy waits, ProposedPayment payment)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(catalog);
@@ -30,14 +30,10 @@ public sealed record CoverageChoice(InsuredAs As, PaymentGrade Grade, BookedPaym
                 continue;
             }
 
-            if (!CoverageTimeline.Of(facts.With(paid), waits).TryGet(out var timeline, out var errors))
-            {
-                return errors;
-            }
-
+            var cover = CoverageTimeline.Of(facts.With(paid), waits);
             foreach (var grade in history.Grades.Where(grade => grade.YearStarts == 1 && grade.Status != MemberStatus.Retired && !grade.IsPaidOnce))
             {
-                choices.Add(new(insured, grade, paid, Assess(catalog, facts.Region, scheme, grade, paid), timeline));
+                choices.Add(new(insured, grade, paid, Assess(catalog, facts.Region, scheme, grade, paid), cover));
             }
         }
 

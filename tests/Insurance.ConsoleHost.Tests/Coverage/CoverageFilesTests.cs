@@ -101,6 +101,20 @@ public sealed class CoverageFilesTests
         Assert.Equal("a,N,C,L,L,L,L,L,L,L,L,L,L,29,0,0,0,306,31,2024-02-01,", Encoding.UTF8.GetString(output).Split('\n')[1]);
     }
 
+    [Theory]
+    [InlineData("2025-01-01", "L")]
+    [InlineData("2025-01-02", "N1L30")]
+    [InlineData("2025-01-31", "N30L1")]
+    [InlineData("2025-02-01", "N")]
+    public void A_month_of_one_state_is_its_letter_and_one_of_two_has_the_days_of_each(string enrolled, string january)
+    {
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes($"{Header}a,enrolled,employer,{enrolled},,\n"));
+
+        var (_, output) = Run(input, 2025, 4096, 100, 1);
+
+        Assert.Equal(january, Encoding.UTF8.GetString(output).Split('\n')[1].Split(',')[1]);
+    }
+
     private static (CoverageReport? Report, byte[] Output) Run(Stream input, int year, int piece, int most, int threads)
     {
         var pieces = new PieceReader(input, piece);

@@ -123,8 +123,12 @@ public sealed class PaymentOnDayTests : IDisposable
         // Late residents of 2024 in Chongqing: no rule was published. As an individual the wait is known.
         var whatIf = Ask(Histories.Of(Histories.FirstYear), "2024-06-01");
 
-        Assert.Empty(whatIf.GetProperty("choices").EnumerateArray());
-        Assert.Equal("coverage.rule-unknown", whatIf.GetProperty("choicesRefused")[0].GetProperty("code").GetString());
+        var choices = whatIf.GetProperty("choices").EnumerateArray().ToList();
+        var resident = choices.First(choice => Text(choice, "as") == "resident");
+        Assert.Equal((JsonValueKind.Null, "coverage.rule-unknown"), (resident.GetProperty("intervals").ValueKind, Text(resident.GetProperty("coverRefused")[0], "code")));
+        Assert.All(choices.Where(choice => Text(choice, "as") == "flexible-employment"), choice => Assert.NotEmpty(choice.GetProperty("intervals").EnumerateArray()));
+        Assert.Equal(["1", "2"], choices.Where(choice => Text(choice, "as") == "flexible-employment").Select(choice => Text(choice, "grade")));
+        Assert.Contains("coverage.rule-unknown", console.Call("coverage --input history.json --what-if-paid-on 2024-06-01").Output, StringComparison.Ordinal);
         Assert.NotEmpty(whatIf.GetProperty("intervals").EnumerateArray());
     }
 

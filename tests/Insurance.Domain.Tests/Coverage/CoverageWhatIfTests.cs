@@ -70,22 +70,22 @@ public sealed class CoverageWhatIfTests
     [Fact]
     public void Choices_stand_side_by_side_with_amount_and_cover()
     {
-        var choices = CoverageChoice.SideBySide(Continuing, TariffCatalog.Embedded, Waits, new(InsuredAs.FlexibleEmployment, Of2025, Day("2025-03-31"))).Value;
+        var choices = CoverageChoice.SideBySide(Continuing, TariffCatalog.Embedded, Waits, new(InsuredAs.FlexibleEmployment, Of2025, Day("2025-03-31")));
 
         Assert.Equal(["1", "2"], choices.Where(choice => choice.As == InsuredAs.FlexibleEmployment).Select(choice => choice.Grade.Id));
         Assert.Equal(["3075.00", "6765.00"], choices.Where(choice => choice.As == InsuredAs.FlexibleEmployment).Select(choice => choice.Amount.Value.Total.ToString()));
         Assert.Equal(["400.00", "775.00"], choices.Where(choice => choice.As == InsuredAs.Resident && choice.Grade.Id.Length == 1).Select(choice => choice.Amount.Value.Total.ToString()));
-        Assert.All(choices.Where(choice => choice.As == InsuredAs.FlexibleEmployment), choice => Assert.Equal(CoverageState.Covered, choice.Timeline.On(Day("2025-04-01")).State));
-        Assert.Equal(CoverageState.Covered, choices[^1].Timeline.On(Day("2025-03-31")).State);
+        Assert.All(choices.Where(choice => choice.As == InsuredAs.FlexibleEmployment), choice => Assert.Equal(CoverageState.Covered, choice.Cover.Value.On(Day("2025-04-01")).State));
+        Assert.Equal(CoverageState.Covered, choices[^1].Cover.Value.On(Day("2025-03-31")).State);
     }
 
     [Fact]
     public void A_choice_of_a_year_without_amounts_has_its_cover_and_the_refusal()
     {
-        var choices = CoverageChoice.SideBySide(Continuing.With(Flexible("2025", "2025-01-05")), TariffCatalog.Embedded, Waits, new(InsuredAs.FlexibleEmployment, Of2025.Next, Day("2026-01-08"))).Value;
+        var choices = CoverageChoice.SideBySide(Continuing.With(Flexible("2025", "2025-01-05")), TariffCatalog.Embedded, Waits, new(InsuredAs.FlexibleEmployment, Of2025.Next, Day("2026-01-08")));
 
         Assert.Equal(ErrorCodes.Tariff.UnknownYear, choices[0].Amount.Errors[0].Code);
-        Assert.Equal(CoverageState.Covered, choices[0].Timeline.On(Day("2026-01-01")).State);
+        Assert.Equal(CoverageState.Covered, choices[0].Cover.Value.On(Day("2026-01-01")).State);
     }
 
     private static CoverageWhatIf WhatIf(CoverageFacts facts, string from, string through) =>
