@@ -194,7 +194,13 @@ internal sealed class PlainEmployees(PlainLife life, PlainRules rules, PlainRule
         foreach (var hole in holes.Where(hole => IsPaid(hole.Since, month, day)).ToList())
         {
             holes.Remove(hole);
-            if (rules.Find("lapse-longer-than", month) is { } limit && !IsLong(hole.Since, month, day, limit)
+            var limit = rules.Find("lapse-longer-than", month);
+            if (limit is null && !life.NeverWaits)
+            {
+                throw new PlainUnknownException("lapse-longer-than", YearOf(day));
+            }
+
+            if (limit is not null && !IsLong(hole.Since, month, day, limit)
                 && rules.All("gap-paid", month).Any(rule => month - hole.Since <= rule.Figure("limitMonths")))
             {
                 reimbursed.Add((First(hole.Since), hole.Before.Starts));
