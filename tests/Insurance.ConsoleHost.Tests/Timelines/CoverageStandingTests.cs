@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insurance.Domain.Tests.Conventions;
 
 namespace Insurance.ConsoleHost.Tests.Timelines;
 
@@ -93,6 +94,18 @@ public sealed class CoverageStandingTests : IDisposable
         Assert.Equal(("flexible-employment", 0), (Text(continuity.GetProperty("transfer"), "to"), continuity.GetProperty("transfer").GetProperty("missingMonths").GetInt32()));
     }
 
+    [Theory]
+    // Paid in May a year is insured from its beginning, and only from May on in time.
+    [InlineData("2025-05-10", "null", "8 2025-05..2025-12", "12 2025-01..2025-12")]
+    // Of another place it counts in a row and not for the cap here.
+    [InlineData("2024-11-05", "\"510100\"", "12 2025-01..2025-12", "-")]
+    public void A_resident_s_year_counts_here_and_if_it_is_paid_within_it(string paidOn, string elsewhere, string strict, string resident)
+    {
+        var continuity = Tell(Paid($$"""{"as":"resident","from":"2025-01","through":"2025-12","paidOn":"{{paidOn}}","elsewhere":{{elsewhere}}}""")).GetProperty("continuity");
+
+        Assert.Equal((strict, resident), (Run(continuity, "strict"), Run(continuity, "residentYears")));
+    }
+
     [Fact]
     public void Schemes_and_places_count_together()
     {
@@ -173,6 +186,19 @@ public sealed class CoverageStandingTests : IDisposable
     }
 
     [Fact]
+    public void Where_nobody_published_what_a_resident_s_months_count_they_count_for_nothing_and_it_is_told()
+    {
+        var embedded = File.ReadAllText(Path.Combine(Repository.Library, "Data", "tariffs", "500000", "flexible-employment.json"));
+        console.Write("own.json", embedded.Replace("\"residentShare\": \"0.125\",", "", StringComparison.Ordinal));
+        var lifetime = Tell(PaidBy("male", Resident2025), "--tariff own.json --lang es").GetProperty("lifetime");
+        var warning = Assert.Single(lifetime.GetProperty("warnings").EnumerateArray());
+
+        Assert.Equal((0, "coverage.resident-share-unknown"), (Number(lifetime, "countedMonths"), Text(warning, "code")));
+        Assert.StartsWith("12 meses como residente", Text(warning, "message"), StringComparison.Ordinal);
+        Assert.Contains("! 12 months as a resident", Call(PaidBy("male", Resident2025), "--tariff own.json").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_the_sex_nothing_is_told_of_cover_for_life() => Assert.False(Tell(Paid(Flexible2025)).TryGetProperty("lifetime", out _));
 
     [Theory]
@@ -214,7 +240,7 @@ public sealed class CoverageStandingTests : IDisposable
     private static string Run(JsonElement continuity, string name)
     {
         var run = continuity.GetProperty(name);
-        return $"{Number(run, "months")} {Text(run, "from")}..{Text(run, "to")}";
+        return run.ValueKind == JsonValueKind.Null ? "-" : $"{Number(run, "months")} {Text(run, "from")}..{Text(run, "to")}";
     }
 
     private static List<string> LumpSum(JsonElement lifetime) =>
