@@ -115,6 +115,16 @@ public sealed class CoverageStandingTests : IDisposable
         Assert.Equal("resident", Text(continuity.GetProperty("transfer"), "to"));
     }
 
+    [Theory]
+    [InlineData("2025-11", "2025-10")]
+    [InlineData("2025-01", null)]
+    public void The_last_insured_month_is_none_that_was_given_back(string refundedFrom, string? through)
+    {
+        var answer = Tell(PaidBy("male", Flexible2025.Replace("\"paidOn\"", $"\"refunded\":[{{\"from\":\"{refundedFrom}\",\"through\":\"2025-12\"}}],\"paidOn\"", StringComparison.Ordinal)));
+
+        Assert.All(["continuity", "lifetime"], name => Assert.Equal(through, answer.GetProperty(name) is { ValueKind: JsonValueKind.Object } standing ? Text(standing, "through") : null));
+    }
+
     [Fact]
     public void Where_nothing_is_insured_there_is_null()
     {
