@@ -70,11 +70,13 @@ internal sealed class CoverageHistoryCommand(Option<string> region, Option<strin
 
         var end = asked.Through ?? TimelineAxis.EndOf(timeline, asked.On, asked.PaidOn);
         var intervals = TimelineAxis.Of(timeline, end);
+        var standing = CoverageStanding.Of(history, catalog, asked.On);
         return answer.Say(
             writer =>
             {
                 writer.WriteString("region", history.Facts.Region.Code);
                 IntervalAnswers.Write(writer, "intervals", intervals, language);
+                StandingAnswers.Write(writer, standing, history.Sex is not null, language);
                 if (asked.On is { } day)
                 {
                     writer.WriteStartObject("on");
@@ -91,6 +93,7 @@ internal sealed class CoverageHistoryCommand(Option<string> region, Option<strin
             console =>
             {
                 Show(console, intervals, language);
+                StandingAnswers.Show(console, standing, language);
                 if (asked.On is { } day)
                 {
                     console.WriteLine();

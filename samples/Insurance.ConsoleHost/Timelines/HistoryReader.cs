@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Insurance.Domain;
 using Insurance.Domain.Coverage;
+using Insurance.Domain.People;
 using NodaTime;
 using NodaTime.Text;
 
@@ -23,7 +24,7 @@ internal sealed class HistoryReader
     // Nobody who lives was born before.
     private const int EarliestBirth = 1850;
 
-    private static readonly string[] RootKeys = ["region", "enrollments", "payments", "neverWaits", "birthDate"];
+    private static readonly string[] RootKeys = ["region", "enrollments", "payments", "neverWaits", "birthDate", "sex"];
     private static readonly string[] EnrollmentKeys = ["as", "from", "through"];
     private static readonly string[] PaymentKeys = ["as", "from", "through", "paidOn", "elsewhere", "refunded", "repairedYears"];
     private static readonly string[] PeriodKeys = ["from", "through"];
@@ -66,13 +67,14 @@ internal sealed class HistoryReader
         var own = members.GetValueOrDefault("region") is { } named ? RegionOf(named, "$.region") : Region.Chongqing;
         var region = instead ?? own ?? Region.Chongqing;
         var birthDate = members.GetValueOrDefault("birthDate") is { } born ? Birth(born, "$.birthDate") : null;
+        var sex = members.GetValueOrDefault("sex") is { } told ? SexOf(told, "$.sex") : null;
         var facts = new CoverageFacts(region)
         {
             Enrollments = [.. List(members, "$", "enrollments", Enrollment)],
             Payments = [.. List(members, "$", "payments", (node, path) => Payment(node, path, region))],
             NeverWaits = Flag(members, "$", "neverWaits"),
         };
-        return new CoverageHistory(facts, birthDate);
+        return new CoverageHistory(facts, birthDate, sex);
     }
 
     private EnrolledSpell? Enrollment(HistoryNode node, string path)
@@ -190,6 +192,17 @@ internal sealed class HistoryReader
         }
 
         Wrong(word, $"{path}.as", $"one of {Spelling.All<InsuredAs>()}");
+        return null;
+    }
+
+    private Sex? SexOf(HistoryNode node, string path)
+    {
+        if (node.Kind == JsonTokenType.String && Spelling.TryRead<Sex>(node.Text, out var sex))
+        {
+            return sex;
+        }
+
+        Wrong(node, path, $"one of {Spelling.All<Sex>()}");
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Insurance.Domain;
 using Insurance.Domain.Coverage;
+using Insurance.Domain.People;
 using Insurance.Domain.Tests.Conventions;
 using Insurance.Domain.Tests.Docs;
 
@@ -37,6 +38,7 @@ public sealed class HistoryReaderTests : IDisposable
         Assert.Subset(keys, Standing(JsonNode.Parse(Example())!).ToHashSet(StringComparer.Ordinal));
         Assert.Subset(Standing(JsonNode.Parse(Example())!).ToHashSet(StringComparer.Ordinal), keys);
         Assert.Equal(Enum.GetValues<InsuredAs>().Select(Spelling.Of).Order(StringComparer.Ordinal), Published.WordsOf("insured-as").Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetValues<Sex>().Select(Spelling.Of).Order(StringComparer.Ordinal), Published.WordsOf("sex").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -70,7 +72,9 @@ public sealed class HistoryReaderTests : IDisposable
     [InlineData("{\"region\":500000}", "file.wrong-value", "$.region", 1)]
     [InlineData("{\"region\":\"500000\",\n\"region\":\"500000\"}", "file.duplicate", "$.region", 2)]
     [InlineData("{\n\"name\":\"x\"}", "file.unknown-key", "$", 2)]
-    [InlineData("{\"sex\":\"male\"}", "file.unknown-key", "$", 1)]
+    [InlineData("{\"sex\":\"man\"}", "file.wrong-value", "$.sex", 1)]
+    [InlineData("{\"neverWaits\":true,\n\"sex\":1}", "file.wrong-value", "$.sex", 2)]
+    [InlineData("{\"idNumber\":\"male\"}", "file.unknown-key", "$", 1)]
     [InlineData("{\"neverWaits\":\"no\"}", "file.wrong-value", "$.neverWaits", 1)]
     [InlineData("{\"birthDate\":\"1849-12-31\"}", "file.wrong-value", "$.birthDate", 1)]
     [InlineData("{\"birthDate\":19700501}", "file.wrong-value", "$.birthDate", 1)]
