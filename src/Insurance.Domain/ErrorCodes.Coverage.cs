@@ -9,6 +9,7 @@ public static partial class ErrorCodes
         public const string RuleUnknown = "coverage.rule-unknown";
         public const string YearOver = "coverage.year-over";
         public const string NothingToPay = "coverage.nothing-to-pay";
+        public const string RepairedMore = "coverage.repaired-more";
         public const string NotEnrolled = "coverage.not-enrolled";
         public const string NothingPaid = "coverage.nothing-paid";
         public const string Lapsed = "coverage.lapsed";

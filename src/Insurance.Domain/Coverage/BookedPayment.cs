@@ -20,5 +20,5 @@ public sealed record BookedPayment(InsuredAs As, FeePeriod Months, LocalDate? Pa
     public int RepairedYears { get; init; }
 
     /// <summary>The months that were not given back, in order.</summary>
-    public IEnumerable<YearMonth> Kept => Months.EachMonth().Where(month => !Refunded.AsEnumerable().Any(given => given.Contains(month)));
+    public IEnumerable<YearMonth> Kept => Refunded.Count == 0 ? Months.EachMonth() : Months.EachMonth().Where(month => !Refunded.AsEnumerable().Any(given => given.Contains(month)));
 }

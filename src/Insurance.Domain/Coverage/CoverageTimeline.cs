@@ -31,12 +31,9 @@ public sealed class CoverageTimeline
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(waits);
         Require(facts);
-        foreach (var day in DaysOf(facts))
+        if (Outside(facts) is { } outside)
         {
-            if (!ContributionYear.Read(day.Year).TryGet(out _, out var outside))
-            {
-                return outside;
-            }
+            return outside;
         }
 
         var insured = InsuredMonths.Of(facts);
@@ -109,7 +106,25 @@ public sealed class CoverageTimeline
         }
     }
 
-    private static IEnumerable<LocalDate> DaysOf(CoverageFacts facts) => facts.Payments.Select(payment => payment.PaidOn)
-        .Concat(facts.Enrollments.SelectMany(spell => new[] { spell.From, spell.Through }))
-        .OfType<LocalDate>();
+    /// <summary>The refusal of a day outside the years of the library; null for none.</summary>
+    private static ImmutableArray<DomainError>? Outside(CoverageFacts facts)
+    {
+        foreach (var payment in facts.Payments)
+        {
+            if (payment.PaidOn is { } paidOn && !ContributionYear.Read(paidOn.Year).TryGet(out _, out var errors))
+            {
+                return errors;
+            }
+        }
+
+        foreach (var spell in facts.Enrollments)
+        {
+            if (!ContributionYear.Read(spell.From.Year).TryGet(out _, out var errors) || (spell.Through is { } through && !ContributionYear.Read(through.Year).TryGet(out _, out errors)))
+            {
+                return errors;
+            }
+        }
+
+        return null;
+    }
 }

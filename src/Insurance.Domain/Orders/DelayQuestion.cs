@@ -45,7 +45,7 @@ internal sealed class DelayQuestion
 
         var question = new DelayQuestion(known, paidAs, window.Months, catalog, waits);
         var payable = window.OpensOn ?? today;
-        var reference = window.ClosedOn is null ? payable : window.Window!.Opens.In(situation.Year) ?? question.first;
+        var reference = window.ClosedOn is { } closed ? question.InTime(window.Window!.Opens, situation.Year, closed) : payable;
         if (question.LastAsGoodAs(reference) is not { } good)
         {
             return null;
@@ -56,6 +56,9 @@ internal sealed class DelayQuestion
             ? question.CostOf(timeline, new CostOfDelay(good, paidOn) { IsLost = good < payable, Assumed = situation.Cover is null ? situation.Member : null })
             : null;
     }
+
+    /// <summary>A day on which paying was in time: the first of the window, or where nobody published that, its last.</summary>
+    private LocalDate InTime(TermDay opens, ContributionYear year, LocalDate closed) => opens.Kind == TermDayKind.NotKnown ? closed : opens.In(year) ?? first;
 
     /// <summary>The year before as paid through its last month, or nothing at all; null where neither may be assumed.</summary>
     private static CoverageFacts? Assumed(PaymentSituation situation, FeePeriod year, InsuredAs paidAs)

@@ -61,6 +61,13 @@ public sealed class EmployeeCoverageTests
             Chongqing(Employer("2020-01..2024-12"), Flexible("2025", "2025-04-01")).Told());
     }
 
+    [Fact] // 中断缴费的次月停止享受医疗保险待遇: the month after the last paid one; what is paid in time goes on
+    public void Benefits_stop_with_the_month_after_the_last_paid_one()
+    {
+        Assert.Equal(CoverageState.Covered, Chongqing(Employer("2020-01..2025-06")).StateOn("2025-06-30"));
+        Assert.Equal(CoverageState.Lapsed, Chongqing(Employer("2020-01..2025-06")).StateOn("2025-07-01"));
+    }
+
     [Fact]
     public void The_exception_of_2022_traces_benefits_back_to_1_January() // 渝医保发〔2022〕7号: 中断缴费期间的医保待遇可追溯至2022年1月1日
     {

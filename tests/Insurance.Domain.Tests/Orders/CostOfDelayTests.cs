@@ -112,7 +112,7 @@ public sealed class CostOfDelayTests
     }
 
     [Theory]
-    [InlineData("310000", "2025-11-10 10:00", "2025-11-10", null, null, 3, 3, "Until 2025-01-01, waiting cost no month of benefits. If it is paid on 2025-11-10, this payment gives no benefits any more. Months of waiting: 3. Costs of the days before are not reimbursed.")]
+    [InlineData("310000", "2025-11-10 10:00", "2025-11-10", null, null, 3, 3, "Until 2024-12-25, waiting cost no month of benefits. If it is paid on 2025-11-10, this payment gives no benefits any more. Months of waiting: 3. Costs of the days before are not reimbursed.")]
     [InlineData("440400", "2025-11-10 10:00", "2025-12-02", "2025-12-02", null, 0, 3, "Until 2025-12-01, waiting costs no further month of benefits. If it is paid on 2025-12-02, benefits begin on 2025-12-02 at the earliest; by another reading of the rule it gives none any more. Months of waiting: 3 by the reading that grants least, none by the other.")]
     [InlineData("330100", "2025-02-10 10:00", "2025-02-10", "2025-04-01", "2025-04-01", 2, 2, "Until 2024-12-25, waiting cost no month of benefits. If it is paid on 2025-02-10, benefits begin on 2025-04-01. Months of waiting: 2. Costs of the days before are not reimbursed.")]
     public void Residents_who_are_late_wait_or_have_nothing_of_the_year_any_more(string region, string now, string paidOn, string? earliest, string? latest, int least, int most, string text)
