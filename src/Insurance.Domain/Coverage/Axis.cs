@@ -57,7 +57,7 @@ internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
 
     private List<LocalDate> Bounds(List<EnrolledSpell> spells)
     {
-        var days = new SortedSet<LocalDate>();
+        var days = new List<LocalDate>((claims.Count + spells.Count) * 2);
         foreach (var claim in claims)
         {
             days.Add(claim.From);
@@ -73,7 +73,18 @@ internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
             }
         }
 
-        return [.. days];
+        days.Sort();
+        var kept = 0;
+        for (var i = 0; i < days.Count; i++)
+        {
+            if (kept == 0 || days[i] != days[kept - 1])
+            {
+                days[kept++] = days[i];
+            }
+        }
+
+        days.RemoveRange(kept, days.Count - kept);
+        return days;
     }
 
     private CoverageInterval Of(LocalDate from, LocalDate? through, List<EnrolledSpell> spells)

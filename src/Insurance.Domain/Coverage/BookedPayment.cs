@@ -19,6 +19,11 @@ public sealed record BookedPayment(InsuredAs As, FeePeriod Months, LocalDate? Pa
     /// <summary>For residents, how many lapsed years were paid along with it (修复), at the price of the year.</summary>
     public int RepairedYears { get; init; }
 
+    /// <summary>
+    /// Whether a resident paid it when its months were over: such years repair (修复) what lapsed. They cover nothing and are no insured months; the payment that they go along with says how many they are.
+    /// </summary>
+    public bool IsRepair => As == InsuredAs.Resident && PaidOn is { } day && Months.Through.CompareTo(day.ToYearMonth()) < 0;
+
     /// <summary>The months that were not given back, in order.</summary>
     public IEnumerable<YearMonth> Kept => Refunded.Count == 0 ? Months.EachMonth() : Months.EachMonth().Where(month => !Refunded.AsEnumerable().Any(given => given.Contains(month)));
 }

@@ -17,7 +17,7 @@ public sealed record ContinuityDefinition
     /// <summary>A month counts whenever it was paid.</summary>
     public static ContinuityDefinition WheneverPaid { get; } = new();
 
-    /// <summary>For a transfer (<see cref="Tariffs.TransferWaits"/>): any scheme and place, whenever paid, as a timeline counts.</summary>
+    /// <summary>For a transfer (<see cref="Tariffs.TransferWaits"/>): any scheme and place, whenever paid, as a timeline counts, which only leaves out what a resident paid when it was over (<see cref="BookedPayment.IsRepair"/>).</summary>
     public static ContinuityDefinition ForTransfer => WheneverPaid;
 
     /// <summary>

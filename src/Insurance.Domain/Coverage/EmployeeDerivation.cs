@@ -58,20 +58,24 @@ internal sealed class EmployeeDerivation
     /// <summary>Adds what they come to; the refusal where a rule is not known.</summary>
     public Result<bool> Run()
     {
+        LocalDate? before = null;
         foreach (var day in Days())
         {
-            if (!At(day).TryGet(out _, out var errors))
+            if (day != before && !At(day).TryGet(out _, out var errors))
             {
                 return errors;
             }
+
+            before = day;
         }
 
         return true;
     }
 
-    private SortedSet<LocalDate> Days()
+    /// <summary>The days on which something can change, in order; a day may stand in it twice.</summary>
+    private List<LocalDate> Days()
     {
-        var days = new SortedSet<LocalDate>();
+        var days = new List<LocalDate>(paid.Length * 2);
         for (var i = 0; i < paid.Length; i++)
         {
             if (paid[i] is { } day)
@@ -81,6 +85,7 @@ internal sealed class EmployeeDerivation
             }
         }
 
+        days.Sort();
         return days;
     }
 

@@ -3,7 +3,8 @@ using NodaTime;
 namespace Insurance.Domain.Coverage;
 
 /// <summary>
-/// In which months a person was insured, as what, here or in another pooling area, whatever the day of payment and whether there were benefits. Refunded months are not among them. Immutable.
+/// In which months a person was insured, as what, here or in another pooling area, whatever the day of payment and whether there were benefits. Not among them are refunded months, and those that a resident paid when they were over
+/// (<see cref="BookedPayment.IsRepair"/>). Immutable.
 /// </summary>
 public sealed class InsuredMonths
 {
@@ -76,12 +77,13 @@ public sealed class InsuredMonths
         var kinds = new Kinds[spoken.Count];
         foreach (var payment in facts.Payments)
         {
-            if (without.Any(other => ReferenceEquals(other, payment)))
+            var elsewhere = facts.IsElsewhere(payment);
+            if ((payment.IsRepair && !elsewhere) || without.Any(other => ReferenceEquals(other, payment)))
             {
                 continue;
             }
 
-            var kind = KindOf(payment.As == InsuredAs.Resident, facts.IsElsewhere(payment));
+            var kind = KindOf(payment.As == InsuredAs.Resident, elsewhere);
             foreach (var month in payment.Kept)
             {
                 kinds[spoken.Of(month)] |= kind;

@@ -22,7 +22,7 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
             .ThenByDescending(payment => payment.RepairedYears))
         {
             var kept = FeePeriod.Spanning(payment.Kept);
-            if (kept.IsEmpty || IsRepair(payment))
+            if (kept.IsEmpty || payment.IsRepair)
             {
                 // Given back, or paid when it was over: years that are repaired shorten a wait and cover nothing.
                 continue;
@@ -41,11 +41,7 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
     {
         var first = payment.Months.From.OnDayOfMonth(1);
         var on = payment.PaidOn > first ? payment.PaidOn!.Value : first;
-        List<BookedPayment> directlyBefore = [.. facts.Payments.AsEnumerable().Where(other => IsHere(other) && other.Months.Through.PlusMonths(1) == payment.Months.From)];
-
-        // A repair (修复) shortens a wait by its number and makes no months without one.
-        List<BookedPayment> repairs = [.. directlyBefore.Where(IsRepair)];
-        if (!Judge(payment, kept, on, null, [payment, .. repairs]).TryGet(out var start, out var errors))
+        if (!Judge(payment, kept, on, null, [payment]).TryGet(out var start, out var errors))
         {
             return errors;
         }
@@ -55,6 +51,7 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
         if (earlier.Count > 0 && earlier.Aggregate((left, right) => left.Or(right)) is var carried && carried.Latest > first)
         {
             // Nobody is worse off for having paid the year before: it is also judged as if that had not been.
+            var directlyBefore = facts.Payments.AsEnumerable().Where(other => IsHere(other) && other.Months.Through.PlusMonths(1) == payment.Months.From);
             if (!Judge(payment, kept, on, null, [payment, .. directlyBefore]).TryGet(out var alone, out var unknown))
             {
                 return unknown;
@@ -78,8 +75,6 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
     }
 
     private bool IsHere(BookedPayment payment) => payment.As == InsuredAs.Resident && !facts.IsElsewhere(payment);
-
-    private static bool IsRepair(BookedPayment payment) => payment.Months.Through.CompareTo(payment.PaidOn!.Value.ToYearMonth()) < 0;
 
     /// <summary>The first days after months of other insurance within those of a payment, and these months.</summary>
     private IEnumerable<(LocalDate Day, YearMonth After)> Entries(BookedPayment payment, LocalDate on) => !others ? [] : payment.Months.EachMonth()

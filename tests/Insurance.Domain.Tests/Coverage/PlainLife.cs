@@ -97,12 +97,20 @@ internal sealed class PlainLife
         var (from, through) = (Month(payment.Months.From), Month(payment.Months.Through));
         var given = payment.Refunded.AsEnumerable().Select(period => (From: Month(period.From), Through: Month(period.Through))).ToList();
         HashSet<int> kept = [.. Enumerable.Range(from, through - from + 1).Where(month => !given.Exists(period => period.From <= month && month <= period.Through))];
+        var isHere = payment.As == InsuredAs.Resident && payment.Elsewhere is null;
+        if (isHere && through < MonthOf(paidOn))
+        {
+            // Paid when it was over (修复): no month of it is insured.
+            FirstDay = Math.Min(FirstDay, kept.Select(First).DefaultIfEmpty(Never).Min());
+            return;
+        }
+
         foreach (var month in kept)
         {
             Add(payment, month, paidOn);
         }
 
-        if (payment.As == InsuredAs.Resident && payment.Elsewhere is null && kept.Count > 0)
+        if (isHere && kept.Count > 0)
         {
             Runs.Add(new(from, through, paidOn, payment.RepairedYears, kept));
         }

@@ -9,7 +9,7 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
 
     public void Live()
     {
-        foreach (var run in life.Runs.Where(IsNoRepair))
+        foreach (var run in life.Runs)
         {
             foreach (var month in run.Kept)
             {
@@ -27,19 +27,14 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
         }
     }
 
-    private static bool IsNoRepair(ResidentRun run) => run.Through >= MonthOf(run.PaidOn);
-
-    /// <summary>
-    /// A wait that the payment for the months directly before is still in goes on, but never longer than if that had not been paid. One that was paid when its months were over
-    /// (修复) makes no months that are insured without a wait.
-    /// </summary>
+    /// <summary>A wait that the payment for the months directly before is still in goes on, but never longer than if that had not been paid.</summary>
     private int StartOf(ResidentRun run)
     {
         if (!starts.TryGetValue(run, out var start))
         {
             ResidentRun[] before = [.. life.Runs.Where(other => other.Through == run.From - 1)];
-            var carried = before.Where(IsNoRepair).Select(StartOf).DefaultIfEmpty(0).Min();
-            start = Judged(run, [.. before.Where(other => !IsNoRepair(other))]);
+            var carried = before.Select(StartOf).DefaultIfEmpty(0).Min();
+            start = Judged(run, []);
             if (carried > First(run.From))
             {
                 start = Math.Min(Math.Max(start, carried), Judged(run, before));

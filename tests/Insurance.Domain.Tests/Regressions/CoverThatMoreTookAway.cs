@@ -91,6 +91,21 @@ public sealed class CoverThatMoreTookAway
         Assert.Equal(CoverageState.Waiting, inTime.StateOn("2026-01-10"));
     }
 
+    // 医保办发〔2021〕43号 asks for two years insured in a row; a year that was paid when it was over is none of them, wherever it lies.
+    [Fact]
+    public void A_year_that_was_paid_when_it_was_over_makes_no_two_years_in_a_row()
+    {
+        var facts = Chongqing(
+            Employer("2023-12..2023-12") with { Elsewhere = Guangzhou },
+            Resident("2024", "2023-12-01"),
+            Resident("2025", "2026-01-11"),
+            Employer("2025-11..2025-11"),
+            Resident("2026-01..2026-02", "2026-02-11"));
+
+        Assert.Equal(CoverageState.WaitingOrCovered, facts.StateOn("2026-02-11"));
+        Assert.Equal(CoverageState.Covered, facts.With(Employer("2025-01..2025-10")).StateOn("2026-02-11"));
+    }
+
     [Fact]
     public void A_year_paid_twice_does_not_end_the_wait_of_the_next()
     {
