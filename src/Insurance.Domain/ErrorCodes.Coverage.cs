@@ -12,6 +12,7 @@ public static partial class ErrorCodes
         public const string RepairedMore = "coverage.repaired-more";
         public const string NotEnrolled = "coverage.not-enrolled";
         public const string NothingPaid = "coverage.nothing-paid";
+        public const string PaidTooLate = "coverage.paid-too-late";
         public const string Lapsed = "coverage.lapsed";
         public const string Covered = "coverage.covered";
         public const string CoveredByEmployer = "coverage.covered-by-employer";

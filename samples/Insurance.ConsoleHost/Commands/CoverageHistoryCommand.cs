@@ -50,6 +50,12 @@ internal sealed class CoverageHistoryCommand(Option<string> region, Option<strin
 
     private static int Run(Answer answer, Call call, CoverageHistory history, Asked asked, TariffCatalog catalog, Language language)
     {
+        var region = history.Facts.Region;
+        if (!catalog.Find(region, Scheme.FlexibleEmployment).TryGet(out _, out var unknown) && !catalog.Find(region, Scheme.Resident).TryGet(out _, out _))
+        {
+            return answer.Refuse(unknown);
+        }
+
         var policy = new WaitingPeriodPolicy(catalog);
         if (!CoverageTimeline.Of(history.Facts, policy).TryGet(out var timeline, out var errors))
         {
@@ -81,7 +87,7 @@ internal sealed class CoverageHistoryCommand(Option<string> region, Option<strin
                 {
                     writer.WriteStartObject("on");
                     writer.WriteString("date", Texts.Of(day));
-                    IntervalAnswers.WriteMembers(writer, timeline.On(day), TimelineAxis.EndOf(timeline, day)!.Value, language);
+                    IntervalAnswers.WriteMembers(writer, timeline.On(day), asked.Through >= day ? asked.Through.Value : TimelineAxis.EndOf(timeline, day)!.Value, language);
                     writer.WriteEndObject();
                 }
 

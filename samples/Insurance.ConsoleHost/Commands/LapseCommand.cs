@@ -17,6 +17,7 @@ internal static class LapseCommand
     private const int MostYears = 60;
 
     private const string Rule = "resident-lapse";
+    private const string LateRule = "late-payment";
 
     public static Command Build(Terminal terminal, Option<bool> json)
     {
@@ -54,6 +55,12 @@ internal static class LapseCommand
             return answer.Refuse(refused);
         }
 
+        // Who only missed the window waits as the region's own rule for that says, where it has one.
+        if (asked.Lapsed == 0 && FindIn<LatePaymentWaits>(catalog, asked, asked.Region) is var (late, of))
+        {
+            return Say(answer, late, late.Months, LateRule, asked.Region, of, LapseWords.Told(late, asked.Region, of, language));
+        }
+
         if (Find(catalog, asked) is not { } found)
         {
             var month = new YearMonth(asked.Year?.Number ?? ContributionYear.MinYear, 1);
@@ -62,29 +69,30 @@ internal static class LapseCommand
 
         var (rule, region, year) = found;
         var (lapsed, repaired) = (asked.Lapsed!.Value, asked.Repaired!.Value);
-        var months = rule.MonthsFor(lapsed, repaired);
-        return answer.Say(
-            writer =>
-            {
-                // The two differ only where the text of a rule can be read in two ways; that of this one cannot.
-                writer.WriteStartObject("months");
-                writer.WriteNumber("from", months);
-                writer.WriteNumber("to", months);
-                writer.WriteEndObject();
-                writer.WriteString("rule", Rule);
-                writer.WriteString("source", rule.Source.Citation);
-                writer.WriteString("confidence", Spelling.Of(rule.Confidence));
-                writer.WriteString("region", region.Code);
-                writer.WriteNumber("year", year.Number);
-            },
-            console =>
-            {
-                foreach (var line in LapseWords.Told(rule, lapsed, repaired, region, year, language))
-                {
-                    console.WriteLine(line);
-                }
-            });
+        return Say(answer, rule, rule.MonthsFor(lapsed, repaired), Rule, region, year, LapseWords.Told(rule, lapsed, repaired, region, year, language));
     }
+
+    private static int Say(Answer answer, WaitingRule rule, int months, string word, Region region, ContributionYear year, IEnumerable<string> told) => answer.Say(
+        writer =>
+        {
+            // The two differ only where the text of a rule can be read in two ways; that of these cannot.
+            writer.WriteStartObject("months");
+            writer.WriteNumber("from", months);
+            writer.WriteNumber("to", months);
+            writer.WriteEndObject();
+            writer.WriteString("rule", word);
+            writer.WriteString("source", rule.Source.Citation);
+            writer.WriteString("confidence", Spelling.Of(rule.Confidence));
+            writer.WriteString("region", region.Code);
+            writer.WriteNumber("year", year.Number);
+        },
+        console =>
+        {
+            foreach (var line in told)
+            {
+                console.WriteLine(line);
+            }
+        });
 
     private static IEnumerable<CallError> Refused(Asked asked)
     {
@@ -107,21 +115,26 @@ internal static class LapseCommand
     {
         foreach (var region in new[] { asked.Region, Region.China })
         {
-            if (!catalog.Find(region, Scheme.Resident).TryGet(out var history, out _))
+            if (FindIn<ResidentLapseWaits>(catalog, asked, region) is var (rule, year))
             {
-                continue;
-            }
-
-            var rule = asked.Year is { } year
-                ? history.Terms.In<ResidentLapseWaits>(year).FirstOrDefault()
-                : history.Terms.All.OfType<ResidentLapseWaits>().MaxBy(candidate => candidate.For.Through);
-            if (rule is not null)
-            {
-                return (rule, region, asked.Year ?? ContributionYear.FromYear(rule.For.Through.Year));
+                return (rule, region, year);
             }
         }
 
         return null;
+    }
+
+    /// <summary>A region's rule in the year that is asked, or without one its last.</summary>
+    private static (TRule Rule, ContributionYear Year)? FindIn<TRule>(TariffCatalog catalog, Asked asked, Region region)
+        where TRule : WaitingRule
+    {
+        if (!catalog.Find(region, Scheme.Resident).TryGet(out var history, out _))
+        {
+            return null;
+        }
+
+        var rule = asked.Year is { } year ? history.Terms.In<TRule>(year).FirstOrDefault() : history.Terms.All.OfType<TRule>().MaxBy(candidate => candidate.For.Through);
+        return rule is null ? null : (rule, asked.Year ?? ContributionYear.FromYear(rule.For.Through.Year));
     }
 
     private sealed record Asked(Scheme? Scheme, int? Lapsed, int? Repaired, ContributionYear? Year, Region Region);

@@ -35,5 +35,19 @@ internal static class LapseWords
             $"Fuente: {rule.Source.Citation} ({confidence}), {whose.Spanish}, {rule.For}").In(language);
     }
 
+    /// <summary>Who missed the window alone, where the region has its own rule for that.</summary>
+    public static IEnumerable<string> Told(LatePaymentWaits rule, Region region, ContributionYear year, Language language)
+    {
+        var confidence = Phrasebook.Text($"label.confidence-{Spelling.Of(rule.Confidence)}", language);
+        yield return new LocalizedText(
+            Text($"Waiting period when {year} is paid after the window: {rule.Months} {(rule.Months == 1 ? "month" : "months")} (no lapsed year)."),
+            Text($"逾期缴纳 {year} 年保费的待遇等待期：{rule.Months} 个月（无断缴年度）。"),
+            Text($"Período de espera al pagar {year} fuera de plazo: {rule.Months} {(rule.Months == 1 ? "mes" : "meses")} (sin años sin pagar).")).In(language);
+        yield return new LocalizedText(
+            $"Source: {rule.Source.Citation} ({confidence}), the rule of {region}, {rule.For}",
+            $"依据：{rule.Source.Citation}（{confidence}），{region} 的规定，{rule.For}",
+            $"Fuente: {rule.Source.Citation} ({confidence}), la norma de {region}, {rule.For}").In(language);
+    }
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

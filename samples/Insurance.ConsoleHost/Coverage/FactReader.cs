@@ -11,7 +11,7 @@ internal sealed class FactReader(CoverageColumns columns, Region region)
 {
     private const int DateLength = 10;
     private const int MonthLength = 7;
-    private const int MostRepairedYears = 99;
+    private const int MostRepairedYears = 60;
 
     private readonly List<EnrolledSpell> enrollments = [];
     private readonly List<BookedPayment> payments = [];

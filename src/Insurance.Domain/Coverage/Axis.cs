@@ -74,6 +74,22 @@ internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
         }
 
         days.Sort();
+        var known = days.Count;
+        foreach (var payment in facts.Payments)
+        {
+            if (payment.PaidOn is { } paidOn && !facts.IsElsewhere(payment))
+            {
+                AddAfter(days, known, paidOn);
+                AddAfter(days, known, payment.Months.From.OnDayOfMonth(1));
+                foreach (var run in FeePeriod.Spanning(payment.Kept))
+                {
+                    AddAfter(days, known, run.From.OnDayOfMonth(1));
+                    AddAfter(days, known, run.Through.PlusMonths(1).OnDayOfMonth(1));
+                }
+            }
+        }
+
+        days.Sort();
         var kept = 0;
         for (var i = 0; i < days.Count; i++)
         {
@@ -85,6 +101,15 @@ internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
 
         days.RemoveRange(kept, days.Count - kept);
         return days;
+    }
+
+    /// <summary>Nothing is told of days before the first one that is registered or insured.</summary>
+    private static void AddAfter(List<LocalDate> days, int known, LocalDate day)
+    {
+        if (known > 0 && day > days[0])
+        {
+            days.Add(day);
+        }
     }
 
     private CoverageInterval Of(LocalDate from, LocalDate? through, List<EnrolledSpell> spells)
@@ -108,9 +133,36 @@ internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
             return new(from, through, CoverageState.NotEnrolled, ErrorCodes.Coverage.NotEnrolled);
         }
 
+        if (PaidFor(from) is { } paid)
+        {
+            return paid with { Through = through };
+        }
+
         return LastClaimedBefore(from) is { } last
             ? new(from, through, CoverageState.Lapsed, ErrorCodes.Coverage.Lapsed) { Operands = new([("last", last)]) }
             : new(from, through, CoverageState.Lapsed, ErrorCodes.Coverage.NothingPaid);
+    }
+
+    /// <summary>A day that is paid for all the same: ahead of the first month, or too late for the day; null where it is not.</summary>
+    private CoverageInterval? PaidFor(LocalDate day)
+    {
+        LocalDate? late = null;
+        foreach (var payment in facts.Payments)
+        {
+            if (payment.PaidOn is not { } paidOn || facts.IsElsewhere(payment))
+            {
+                continue;
+            }
+
+            if (paidOn <= day && day < payment.Months.From.OnDayOfMonth(1) && payment.Kept.Any())
+            {
+                return new(day, null, CoverageState.Waiting, ErrorCodes.Coverage.PaidAhead) { As = payment.As };
+            }
+
+            late = day < paidOn && payment.Kept.Contains(day.ToYearMonth()) && !(late <= paidOn) ? paidOn : late;
+        }
+
+        return late is { } tooLate ? new(day, null, CoverageState.Lapsed, ErrorCodes.Coverage.PaidTooLate) { Operands = new([("paid", tooLate)]) } : null;
     }
 
     private YearMonth? LastClaimedBefore(LocalDate day)

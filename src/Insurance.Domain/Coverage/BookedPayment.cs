@@ -13,7 +13,7 @@ public sealed record BookedPayment(InsuredAs As, FeePeriod Months, LocalDate? Pa
     /// <summary>Where, if it was another pooling area than that of the facts.</summary>
     public Region? Elsewhere { get; init; }
 
-    /// <summary>Months of it that were given back; they count as never paid.</summary>
+    /// <summary>Months of it that were given back. They give no cover; the cover of months that were not given back stays as it was.</summary>
     public ValueList<FeePeriod> Refunded { get; init; } = [];
 
     /// <summary>For residents, how many lapsed years were paid along with it (修复), at the price of the year.</summary>

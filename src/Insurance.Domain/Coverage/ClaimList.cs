@@ -54,6 +54,32 @@ internal sealed class ClaimList
         }
     }
 
+    /// <summary>Cuts the months that are not kept out of the claims from a place in the list on.</summary>
+    public void KeepFrom(int place, InsuredSpan span, Predicate<int> isKept)
+    {
+        if (Enumerable.Range(0, span.Count).All(index => isKept(index)))
+        {
+            return;
+        }
+
+        var cut = claims.GetRange(place, claims.Count - place);
+        claims.RemoveRange(place, cut.Count);
+        foreach (var claim in cut)
+        {
+            for (var from = claim.From; from <= claim.Through;)
+            {
+                var index = span.Of(from);
+                var through = Earlier(claim.Through, span.FirstDay(index + 1).PlusDays(-1));
+                if (index < 0 || index >= span.Count || isKept(index))
+                {
+                    claims.Add(claim with { From = from, Through = through });
+                }
+
+                from = through.PlusDays(1);
+            }
+        }
+    }
+
     private void AddBefore(LocalDate from, LocalDate through, InsuredAs insured, Gate gate)
     {
         Add(from, Earlier(through, gate.Earliest.PlusDays(-1)), CoverageState.Waiting, insured, gate.Start?.Reason ?? ErrorCodes.Coverage.Covered, gate.Start);

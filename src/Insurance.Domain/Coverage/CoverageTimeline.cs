@@ -36,12 +36,14 @@ public sealed class CoverageTimeline
             return outside;
         }
 
-        var insured = InsuredMonths.Of(facts);
+        // Whoever got everything back never paid. Else what was given back gives no cover, and takes none away from what was not.
+        var paid = facts.Payments.AsEnumerable().Any(payment => payment.Kept.Any()) ? facts : facts with { Payments = [] };
+        var insured = InsuredMonths.Of(paid, [], givenBack: true);
         var claims = new ClaimList();
-        claims.AddElsewhere(facts);
-        return new EmployeeDerivation(facts, waits, insured, claims).Run().TryGet(out _, out var errors)
-            && new ResidentDerivation(facts, waits, insured, claims).Run().TryGet(out _, out errors)
-                ? new CoverageTimeline(facts, new Axis(facts, claims.All).Intervals())
+        claims.AddElsewhere(paid);
+        return new EmployeeDerivation(paid, waits, insured, claims).Run().TryGet(out _, out var errors)
+            && new ResidentDerivation(paid, waits, insured, claims).Run().TryGet(out _, out errors)
+                ? new CoverageTimeline(facts, new Axis(paid, claims.All).Intervals())
                 : errors;
     }
 

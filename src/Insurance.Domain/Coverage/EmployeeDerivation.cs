@@ -14,9 +14,10 @@ internal sealed class EmployeeDerivation
     private readonly InsuredSpan span;
     private readonly ClaimList claims;
 
-    // By month: the day on which it was first paid, and whether an employer paid it.
+    // By month: the day on which it was first paid, whether an employer paid it, and as what it was kept; null where it was given back.
     private readonly LocalDate?[] paid;
     private readonly bool[] byEmployer;
+    private readonly InsuredAs?[] keptAs;
 
     // Whether there is other insurance at all, from which somebody may come.
     private readonly bool others;
@@ -37,6 +38,7 @@ internal sealed class EmployeeDerivation
         span = InsuredSpan.Of(facts);
         paid = new LocalDate?[span.Count];
         byEmployer = new bool[span.Count];
+        keptAs = new InsuredAs?[span.Count];
         foreach (var payment in facts.Payments)
         {
             if (payment.As == InsuredAs.Resident || facts.IsElsewhere(payment))
@@ -46,6 +48,12 @@ internal sealed class EmployeeDerivation
             }
 
             foreach (var month in payment.Kept)
+            {
+                var index = span.Of(month);
+                keptAs[index] = payment.As == InsuredAs.Employer ? InsuredAs.Employer : keptAs[index] ?? payment.As;
+            }
+
+            foreach (var month in payment.Months.EachMonth())
             {
                 var index = span.Of(month);
                 var day = payment.PaidOn ?? span.FirstDay(index);
@@ -58,6 +66,7 @@ internal sealed class EmployeeDerivation
     /// <summary>Adds what they come to; the refusal where a rule is not known.</summary>
     public Result<bool> Run()
     {
+        var own = claims.All.Count;
         LocalDate? before = null;
         foreach (var day in Days())
         {
@@ -69,6 +78,7 @@ internal sealed class EmployeeDerivation
             before = day;
         }
 
+        claims.KeepFrom(own, span, index => keptAs[index] is not null || paid[index] is null);
         return true;
     }
 
@@ -245,7 +255,7 @@ internal sealed class EmployeeDerivation
         while (first <= through)
         {
             var next = first + 1;
-            while (next <= through && byEmployer[next] == byEmployer[first])
+            while (next <= through && AsOf(next) == AsOf(first))
             {
                 next++;
             }
@@ -284,9 +294,9 @@ internal sealed class EmployeeDerivation
 
     private bool IsPaid(int month, LocalDate day) => paid[month] <= day;
 
-    private InsuredAs AsOf(int month) => byEmployer[month] ? InsuredAs.Employer : InsuredAs.FlexibleEmployment;
+    private InsuredAs AsOf(int month) => keptAs[month] ?? InsuredAs.FlexibleEmployment;
 
-    private string CoveredBy(int month) => byEmployer[month] ? ErrorCodes.Coverage.CoveredByEmployer : ErrorCodes.Coverage.Covered;
+    private string CoveredBy(int month) => AsOf(month) == InsuredAs.Employer ? ErrorCodes.Coverage.CoveredByEmployer : ErrorCodes.Coverage.Covered;
 
     private LocalDate LastDay(int month) => span.FirstDay(month).PlusMonths(1).PlusDays(-1);
 }

@@ -31,7 +31,7 @@ public sealed class InsuredMonths
     public static InsuredMonths Of(CoverageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Of(facts, []);
+        return Of(facts, [], givenBack: false);
     }
 
     /// <summary>Whether a month is insured in any scheme, anywhere.</summary>
@@ -70,8 +70,8 @@ public sealed class InsuredMonths
         return last - first;
     }
 
-    /// <summary>The months of some payments, as if others had not been made.</summary>
-    internal static InsuredMonths Of(CoverageFacts facts, IReadOnlyCollection<BookedPayment> without)
+    /// <summary>The months of some payments, as if others had not been made, with or without those that were given back.</summary>
+    internal static InsuredMonths Of(CoverageFacts facts, IReadOnlyCollection<BookedPayment> without, bool givenBack)
     {
         var spoken = InsuredSpan.Of(facts);
         var kinds = new Kinds[spoken.Count];
@@ -84,7 +84,7 @@ public sealed class InsuredMonths
             }
 
             var kind = KindOf(payment.As == InsuredAs.Resident, elsewhere);
-            foreach (var month in payment.Kept)
+            foreach (var month in givenBack ? payment.Months.EachMonth() : payment.Kept)
             {
                 kinds[spoken.Of(month)] |= kind;
             }

@@ -7,7 +7,7 @@ namespace Insurance.Domain.Coverage;
 /// <param name="Months">The months that are paid, of one coverage year.</param>
 /// <param name="On">The day from which it can count: that of the payment, or the first of the months where it was paid before.</param>
 /// <param name="PaidOn">The day of the payment.</param>
-/// <param name="Insured">All insured months of the person, but for those of the payment.</param>
+/// <param name="Insured">All insured months of the person, but for those of the payment; with those that were given back.</param>
 public sealed record ResidentArrival(Region Region, FeePeriod Months, LocalDate On, LocalDate PaidOn, InsuredMonths Insured)
 {
     /// <summary>Lapsed years that are paid along with it.</summary>
@@ -15,9 +15,6 @@ public sealed record ResidentArrival(Region Region, FeePeriod Months, LocalDate 
 
     /// <summary>Whether the person never waits.</summary>
     public bool NeverWaits { get; init; }
-
-    /// <summary>The first of the months in a row, all paid and not given back, that end with that of the day; null for the first of the months.</summary>
-    public YearMonth? PaidFrom { get; init; }
 
     /// <summary>The month of another insurance after which it is entered; null where nothing comes between the months.</summary>
     public YearMonth? After { get; init; }

@@ -6,7 +6,7 @@ namespace Insurance.Domain.Coverage;
 /// <summary>What the payments in the resident scheme of a pooling area come to: each for itself, and after the wait of the year before where that goes on.</summary>
 internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPolicy waits, InsuredMonths insured, ClaimList claims)
 {
-    private readonly List<(BookedPayment Payment, Gate Gate)> before = [];
+    private readonly List<(BookedPayment Payment, Result<Gate> Gate)> before = [];
 
     // Whether there is other insurance at all, from which somebody may come.
     private readonly bool others = facts.Payments.AsEnumerable().Any(payment => payment.As != InsuredAs.Resident || facts.IsElsewhere(payment));
@@ -21,14 +21,8 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
             .ThenBy(payment => payment.Months.Months)
             .ThenByDescending(payment => payment.RepairedYears))
         {
-            var kept = FeePeriod.Spanning(payment.Kept);
-            if (kept.IsEmpty || payment.IsRepair)
-            {
-                // Given back, or paid when it was over: years that are repaired shorten a wait and cover nothing.
-                continue;
-            }
-
-            if (!Add(payment, kept).TryGet(out _, out var errors))
+            // Paid when it was over: years that are repaired shorten a wait and cover nothing.
+            if (!payment.IsRepair && !Add(payment, FeePeriod.Spanning(payment.Kept)).TryGet(out _, out var errors))
             {
                 return errors;
             }
@@ -41,29 +35,35 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
     {
         var first = payment.Months.From.OnDayOfMonth(1);
         var on = payment.PaidOn > first ? payment.PaidOn!.Value : first;
-        if (!Judge(payment, kept, on, null, [payment]).TryGet(out var start, out var errors))
+        if (!Judge(payment, on, null, [payment]).TryGet(out var start, out var errors))
+        {
+            // What was given back needs no rule, unless its wait goes on.
+            before.Add((payment, errors));
+            return kept.IsEmpty ? true : errors;
+        }
+
+        var gate = Gate.Of(start);
+        if (!CarriedTo(payment).TryGet(out var carried, out errors))
         {
             return errors;
         }
 
-        var gate = Gate.Of(start);
-        var earlier = before.Where(entry => entry.Payment.Months.Through.PlusMonths(1) == payment.Months.From).Select(entry => entry.Gate).ToList();
-        if (earlier.Count > 0 && earlier.Aggregate((left, right) => left.Or(right)) is var carried && carried.Latest > first)
+        if (carried.Gate is { } wait && wait.Latest > first)
         {
             // Nobody is worse off for having paid the year before: it is also judged as if that had not been.
             var directlyBefore = facts.Payments.AsEnumerable().Where(other => IsHere(other) && other.Months.Through.PlusMonths(1) == payment.Months.From);
-            if (!Judge(payment, kept, on, null, [payment, .. directlyBefore]).TryGet(out var alone, out var unknown))
+            if (!Judge(payment, on, null, [payment, .. directlyBefore]).TryGet(out var alone, out var unknown))
             {
                 return unknown;
             }
 
-            gate = gate.And(carried).Or(Gate.Of(alone));
+            gate = gate.And(wait).Or(Gate.Of(alone));
         }
 
         Claim(kept, on, start, gate);
         foreach (var (day, after) in Entries(payment, on))
         {
-            if (Judge(payment, kept, day, after, [payment]).TryGet(out var later, out _))
+            if (Judge(payment, day, after, [payment]).TryGet(out var later, out _))
             {
                 gate = gate.Or(Gate.Of(later));
                 Claim(kept, day, later, Gate.Of(later));
@@ -72,6 +72,28 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
 
         before.Add((payment, gate));
         return true;
+    }
+
+    /// <summary>The wait of what was paid for the months directly before; null where nothing was.</summary>
+    private Result<Carried> CarriedTo(BookedPayment payment)
+    {
+        Gate? carried = null;
+        foreach (var (earlier, judged) in before)
+        {
+            if (earlier.Months.Through.PlusMonths(1) != payment.Months.From)
+            {
+                continue;
+            }
+
+            if (!judged.TryGet(out var gate, out var errors))
+            {
+                return errors;
+            }
+
+            carried = carried?.Or(gate) ?? gate;
+        }
+
+        return new Carried(carried);
     }
 
     private bool IsHere(BookedPayment payment) => payment.As == InsuredAs.Resident && !facts.IsElsewhere(payment);
@@ -98,19 +120,18 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
         }
     }
 
-    private Result<CoverStart> Judge(BookedPayment payment, ImmutableArray<FeePeriod> kept, LocalDate on, YearMonth? after, IReadOnlyCollection<BookedPayment> without)
-    {
-        var month = on.ToYearMonth();
-        return waits.ForResidents(new ResidentArrival(facts.Region, payment.Months, on, payment.PaidOn!.Value, InsuredMonths.Of(facts, without))
+    private Result<CoverStart> Judge(BookedPayment payment, LocalDate on, YearMonth? after, IReadOnlyCollection<BookedPayment> without) => waits.ForResidents(
+        new ResidentArrival(facts.Region, payment.Months, on, payment.PaidOn!.Value, InsuredMonths.Of(facts, without, givenBack: true))
         {
             RepairedYears = payment.RepairedYears,
             NeverWaits = facts.NeverWaits,
-            PaidFrom = kept.Where(run => run.Contains(month)).Select(run => run.From).DefaultIfEmpty(month.PlusMonths(1)).First(),
             After = after,
         });
-    }
 
     private static LocalDate Max(LocalDate left, LocalDate right) => left >= right ? left : right;
 
     private static LocalDate Min(LocalDate left, LocalDate right) => left <= right ? left : right;
+
+    /// <summary>A wait that goes on, if there is one.</summary>
+    private readonly record struct Carried(Gate? Gate);
 }

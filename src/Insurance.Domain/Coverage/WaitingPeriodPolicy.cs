@@ -51,7 +51,7 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
         ArgumentNullException.ThrowIfNull(arrival);
         var month = arrival.On.ToYearMonth();
         var transfer = TermsOf(arrival.Region, Scheme.Resident, month).Transfer;
-        var free = Moved(transfer, month, arrival.On, arrival.PaidOn, arrival.PaidFrom ?? arrival.Months.From, resident: true, arrival.Insured);
+        var free = Moved(transfer, month, arrival.On, arrival.PaidOn, arrival.Months.From, resident: true, arrival.Insured);
         free = arrival.NeverWaits ? NotAfter(free ?? AtOnce(arrival.On), arrival.On) : free;
         var paid = ByPayment(arrival);
         if (free is null)

@@ -19,7 +19,7 @@ internal static class FactFiles
 
     private static readonly string[] Months = ["", "2025-01", "2025-12", "2024-12", "2025-00", "2025-13", "2025-1", "1949-12", "2200-01", "2199-12", "1950-01", "2025-01-01", "2025_01", "２025-01"];
     private static readonly string[] Places = ["", "440100", "500000", "100000", "44010", "x", "9999999", "000000"];
-    private static readonly string[] Years = ["", "0", "1", "4", "99", "100", "007", "00099", "-1", "1.0", "x", "99999999999"];
+    private static readonly string[] Years = ["", "0", "1", "4", "60", "61", "007", "00099", "-1", "1.0", "x", "99999999999"];
     private static readonly string[] Strange = ["\"", "\"\"", ",", ",,", "\n", "\n\n", "\r", "\r\n", "\0", "\uFEFF", "\"\r", "x\"", new('z', 1100), $"\"{new string('\n', 40)}", "é", "-", "p0,paid,resident,2025-01,2025-12,2025-01-01\n"];
 
     public static byte[] Any(Random random)

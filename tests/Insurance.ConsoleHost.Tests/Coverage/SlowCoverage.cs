@@ -227,7 +227,7 @@ internal sealed record SlowCoverage(int Year, int Rows, List<SlowPerson> People)
         }
 
         var repaired = Text("repaired_years");
-        if (repaired.Length > 4 || repaired.Any(c => !char.IsAsciiDigit(c)) || int.Parse($"0{repaired}", CultureInfo.InvariantCulture) is var years && (years > 99 || (years > 0 && insured != InsuredAs.Resident)))
+        if (repaired.Length > 4 || repaired.Any(c => !char.IsAsciiDigit(c)) || int.Parse($"0{repaired}", CultureInfo.InvariantCulture) is var years && (years > 60 || (years > 0 && insured != InsuredAs.Resident)))
         {
             return "bulk.repaired-years";
         }

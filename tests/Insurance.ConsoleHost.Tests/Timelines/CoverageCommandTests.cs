@@ -145,8 +145,8 @@ public sealed class CoverageCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--region 460000")]
-    [InlineData("--region 460000 --lang zh")]
+    [InlineData("--region 440300")]
+    [InlineData("--region 440300 --lang zh")]
     public void A_rule_that_nobody_published_is_refused(string options)
     {
         var said = Call(Histories.Of(Histories.FirstYear), $"{options} --json");
@@ -182,7 +182,8 @@ public sealed class CoverageCommandTests : IDisposable
     [InlineData("coverage --input h.json --region here", "call.value", "region", 2)]
     [InlineData("coverage --input h.json --lang fr", "call.value", "lang", 2)]
     [InlineData("coverage --input h.json --tariff nowhere.json", "call.file", "tariff", 2)]
-    [InlineData("coverage --input h.json --what-if-paid-on 2022-12-31 --region 460000", "coverage.rule-unknown", "waiting", 1)]
+    [InlineData("coverage --input h.json --what-if-paid-on 2022-12-31 --region 440300", "coverage.rule-unknown", "waiting", 1)]
+    [InlineData("coverage --input h.json --region 460000", "tariff.unknown-region", "region", 1)]
     public void What_cannot_be_answered_is_told_apart_from_what_cannot_be_read(string line, string code, string field, int exit)
     {
         console.Write("h.json", Histories.Of(Histories.FirstYear));

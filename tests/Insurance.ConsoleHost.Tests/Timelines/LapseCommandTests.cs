@@ -49,6 +49,19 @@ public sealed class LapseCommandTests : IDisposable
         Assert.Contains("After 4 or more lapsed years in a row it is at least 6.", output, StringComparison.Ordinal);
     }
 
+    [Theory] // 浙江省医疗保障条例: late payers from the third natural month; Beijing: three months
+    [InlineData("330100", 0, 2, "late-payment", "330100")]
+    [InlineData("330100", 1, 4, "resident-lapse", "100000")]
+    [InlineData("110000", 0, 3, "late-payment", "110000")]
+    [InlineData("500000", 0, 3, "resident-lapse", "100000")]
+    public void Who_only_missed_the_window_waits_as_the_place_says(string region, int lapsed, int months, string rule, string of)
+    {
+        var said = console.Call($"lapse --scheme resident --lapsed-years {lapsed} --repaired-years 0 --region {region} --json").Json;
+
+        Assert.Equal((months, rule, of), (said.GetProperty("months").GetProperty("from").GetInt32(), said.GetProperty("rule").GetString(), said.GetProperty("region").GetString()));
+        Assert.Contains(of == region ? $"the rule of {region}" : "the national rule", console.Call($"lapse --scheme resident --lapsed-years {lapsed} --repaired-years 0 --region {region}").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_place_has_its_own_rule_before_the_national_one()
     {

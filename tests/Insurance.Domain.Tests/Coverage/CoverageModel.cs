@@ -43,10 +43,18 @@ internal sealed class PlainAxis
 
     public PlainState this[int day] => days[day];
 
+    /// <summary>Months that are not painted now, because they were given back.</summary>
+    public bool[]? GivenBack { get; set; }
+
     public void Paint(int from, int until, PlainState state)
     {
         for (var day = Math.Max(0, from); day < Math.Min(until, days.Length); day++)
         {
+            if (GivenBack?[MonthOf(day)] == true)
+            {
+                continue;
+            }
+
             days[day] = days[day] < state ? state : days[day];
         }
     }
@@ -99,19 +107,37 @@ internal sealed class CoverageModel
     private static PlainAxis Read(CoverageFacts facts, PlainReading reading)
     {
         var axis = new PlainAxis();
-        var life = new PlainLife(facts);
+        var life = new PlainLife(facts.Payments.AsEnumerable().Any(payment => payment.Kept.Any()) ? facts : facts with { Payments = [] });
         Enrol(facts, life, axis);
+        PayAhead(facts, axis);
+        axis.GivenBack = life.GivenBackHere;
         new PlainEmployees(life, Book(facts, "flexible-employment"), Nation("flexible-employment"), reading, axis).Live();
+        axis.GivenBack = null;
         new PlainResidents(life, Book(facts, "resident"), Nation("resident"), reading, axis).Live();
         for (var month = 0; month < Months; month++)
         {
-            if (life.Elsewhere[month])
+            if (life.KeptElsewhere[month])
             {
                 axis.Paint(First(month), First(month + 1), PlainState.Covered);
             }
         }
 
         return axis;
+    }
+
+    /// <summary>Who is registered and paid ahead waits for the first month.</summary>
+    private static void PayAhead(CoverageFacts facts, PlainAxis axis)
+    {
+        foreach (var payment in facts.Payments.AsEnumerable().Where(payment => payment.Elsewhere is null && payment.PaidOn is not null && payment.Kept.Any()))
+        {
+            for (var day = Math.Max(0, Day(payment.PaidOn!.Value)); day < First(Month(payment.Months.From)); day++)
+            {
+                if (axis[day] == PlainState.Lapsed)
+                {
+                    axis.Paint(day, day + 1, PlainState.Waiting);
+                }
+            }
+        }
     }
 
     private static void Enrol(CoverageFacts facts, PlainLife life, PlainAxis axis)

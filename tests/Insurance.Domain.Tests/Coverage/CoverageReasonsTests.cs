@@ -15,7 +15,12 @@ public sealed class CoverageReasonsTests
     public static TheoryData<string, CoverageFacts, string, string> Lines => new()
     {
         { ErrorCodes.Coverage.NotEnrolled, Left, "2019-12-31", "Not registered for basic medical insurance. Covered from 2020-01-01." },
-        { ErrorCodes.Coverage.NothingPaid, Chongqing(Resident("2025", "2025-02-03")), "2025-02-02", "Registered; nothing is paid that gives benefits now. Covered from 2025-03-01." },
+        {
+            ErrorCodes.Coverage.NothingPaid, Chongqing() with { Enrollments = [new(InsuredAs.Resident, Day("2025-02-02"))] }, "2025-02-02",
+            "Registered; nothing is paid that gives benefits now. Nothing paid so far gives cover after that."
+        },
+        { ErrorCodes.Coverage.PaidTooLate, Chongqing(Resident("2025", "2025-02-03")), "2025-02-02", "Paid only on 2025-02-03: no benefits for these days before it. Covered from 2025-03-01." },
+        { ErrorCodes.Coverage.PaidAhead, Chongqing(Resident("2025", "2024-11-03")), "2024-11-03", "Paid ahead: benefits begin with the first paid month at the earliest. Covered from 2025-01-01." },
         { ErrorCodes.Coverage.Lapsed, Left, "2025-01-01", "Not paid; the last insured month is 2024-12: no benefits. Nothing paid so far gives cover after that." },
         { ErrorCodes.Coverage.Covered, Left.With(Flexible("2025", "2025-01-02")), "2025-01-01", "Covered in the employee scheme, paid as an individual." },
         { ErrorCodes.Coverage.CoveredByEmployer, Left, "2024-12-31", "Covered in the employee scheme through an employer." },
@@ -50,7 +55,7 @@ public sealed class CoverageReasonsTests
             "Years were not paid in between: a wait of 5 months. Covered from 2025-06-01."
         },
         { ErrorCodes.Coverage.GapPaid, Left.With(Flexible("2025", "2025-02-03")), "2025-01-01", "Paid late, with every missed month: pay costs first, they are reimbursed afterwards." },
-        { ErrorCodes.Coverage.GapNotPaid, Left.With(Flexible("2025-02..2025-12", "2025-02-03")), "2025-02-03", "Paid again, the missed months not: benefits begin next month. Covered from 2025-03-01." },
+        { ErrorCodes.Coverage.GapNotPaid, Left.With(Flexible("2025-02..2025-12", "2025-02-03")), "2025-02-03", "Paid again, but not the missed months: benefits begin next month. Covered from 2025-03-01." },
         {
             ErrorCodes.Coverage.TracedBack, Chongqing(Employer("2021"), Flexible("2022", "2022-04-30")), "2022-01-01",
             "Paid in full by the day of the notice: benefits of the interruption are traced back, costs are reimbursed afterwards."

@@ -102,7 +102,7 @@ public sealed class EmployeeCoverageTests
     public void Months_of_a_short_gap_that_are_not_paid_stay_without_benefits()
     {
         Assert.Equal(
-            ["2024-01-01..2025-03-31 covered", "2025-04-01..2025-05-14 lapsed", "2025-05-15..2025-05-31 waiting", "2025-06-01..2025-12-31 covered", "2026-01-01.. lapsed"],
+            ["2024-01-01..2025-03-31 covered", "2025-04-01..2025-04-30 lapsed", "2025-05-01..2025-05-14 lapsed", "2025-05-15..2025-05-31 waiting", "2025-06-01..2025-12-31 covered", "2026-01-01.. lapsed"],
             Chongqing(Employer("2024-01..2025-03"), Flexible("2025-05..2025-12", "2025-05-15")).Told());
     }
 
@@ -240,7 +240,7 @@ public sealed class EmployeeCoverageTests
         var shanghai = Region.Parse("310000");
         Assert.Equal(CoverageState.Waiting, In(shanghai, Flexible("2025-11..2026-08", "2025-11-20")).StateOn("2026-05-19"));
         var facts = In(shanghai, Employer("2025-01..2025-10"), Flexible("2026-02..2026-08", "2026-02-10"));
-        Assert.Equal(["2025-01-01..2025-10-31 covered", "2025-11-01..2026-02-09 lapsed", "2026-02-10..2026-02-28 waiting-or-covered", "2026-03-01..2026-08-31 covered", "2026-09-01.. lapsed"], facts.Told());
+        Assert.Equal(["2025-01-01..2025-10-31 covered", "2025-11-01..2026-01-31 lapsed", "2026-02-01..2026-02-09 lapsed", "2026-02-10..2026-02-28 waiting-or-covered", "2026-03-01..2026-08-31 covered", "2026-09-01.. lapsed"], facts.Told());
         Assert.Equal(CoverageState.Waiting, In(shanghai, Employer("2025-01..2025-10"), Flexible("2026-03..2026-08", "2026-03-01")).StateOn("2026-03-15"));
     }
 }

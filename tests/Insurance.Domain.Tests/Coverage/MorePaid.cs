@@ -27,5 +27,6 @@ internal static class MorePaid
         && facts.Payments.AsEnumerable().Any(payment =>
             payment.As == InsuredAs.Resident && payment.Elsewhere is null && payment.Kept.Any() && payment.Months.From.Year > earlier.Year + 1);
 
-    private static YearMonth? First(CoverageFacts facts) => facts.Payments.AsEnumerable().SelectMany(payment => payment.Kept).Select(month => (YearMonth?)month).Min();
+    // Given back or not; but for years that a resident paid here when they were over, which are no insured months.
+    private static YearMonth? First(CoverageFacts facts) => facts.Payments.AsEnumerable().Where(payment => !payment.IsRepair || payment.Elsewhere is not null).Select(payment => (YearMonth?)payment.Months.From).Min();
 }

@@ -17,7 +17,7 @@ internal static class PaidEarlier
         var which = dated[share * dated.Count / 1_000];
         var moved = facts.Payments[which] with { PaidOn = facts.Payments[which].PaidOn!.Value.PlusDays(-days) };
         var earlier = facts with { Payments = [.. facts.Payments.AsEnumerable().Select((payment, at) => at == which ? moved : payment)] };
-        return CoverageProperties.Both(facts, earlier, policy) is ({ } before, { } after) && CoverageProperties.Less(before, after) is { } less
+        return CoverageProperties.Both(facts, earlier, policy) is ({ } before, { } after) && !MorePaid.MakesLapsed(facts, earlier) && CoverageProperties.Less(before, after) is { } less
             ? $"{less} with {Covering.Text(moved)}"
             : null;
     }

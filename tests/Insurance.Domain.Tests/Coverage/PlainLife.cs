@@ -12,6 +12,7 @@ internal sealed class PlainLife
     private readonly bool[] elsewhereEmployee = new bool[Months];
     private readonly bool[] elsewhereResident = new bool[Months];
     private readonly int[] residentHere = new int[Months];
+    private readonly bool[] keptHere = new bool[Months];
 
     public PlainLife(CoverageFacts facts)
     {
@@ -33,9 +34,15 @@ internal sealed class PlainLife
 
     public bool[] Elsewhere { get; } = new bool[Months];
 
+    /// <summary>Months elsewhere that were not given back.</summary>
+    public bool[] KeptElsewhere { get; } = new bool[Months];
+
+    /// <summary>Months in the employee scheme here that were paid and given back altogether.</summary>
+    public bool[] GivenBackHere => [.. PaidHere.Select((day, month) => day != Never && !keptHere[month])];
+
     public List<ResidentRun> Runs { get; } = [];
 
-    /// <summary>The first day of which a payment tells.</summary>
+    /// <summary>The first day of which a payment tells that was not given back.</summary>
     public int FirstDay { get; private set; } = Never;
 
     /// <summary>Insured in a month other than as a resident here.</summary>
@@ -84,7 +91,7 @@ internal sealed class PlainLife
     {
         foreach (var run in runs)
         {
-            foreach (var month in run.Kept)
+            for (var month = run.From; month <= run.Through; month++)
             {
                 residentHere[month] += by;
             }
@@ -97,20 +104,22 @@ internal sealed class PlainLife
         var (from, through) = (Month(payment.Months.From), Month(payment.Months.Through));
         var given = payment.Refunded.AsEnumerable().Select(period => (From: Month(period.From), Through: Month(period.Through))).ToList();
         HashSet<int> kept = [.. Enumerable.Range(from, through - from + 1).Where(month => !given.Exists(period => period.From <= month && month <= period.Through))];
-        var isHere = payment.As == InsuredAs.Resident && payment.Elsewhere is null;
-        if (isHere && through < MonthOf(paidOn))
+        FirstDay = Math.Min(FirstDay, kept.Select(month => Math.Min(paidOn, First(month))).DefaultIfEmpty(Never).Min());
+        var isResidentHere = payment.As == InsuredAs.Resident && payment.Elsewhere is null;
+        if (isResidentHere && through < MonthOf(paidOn))
         {
             // Paid when it was over (修复): no month of it is insured.
-            FirstDay = Math.Min(FirstDay, kept.Select(First).DefaultIfEmpty(Never).Min());
             return;
         }
 
-        foreach (var month in kept)
+        // What was given back gives no cover, and takes none from the rest.
+        for (var month = from; month <= through; month++)
         {
             Add(payment, month, paidOn);
+            (payment.Elsewhere is null ? keptHere : KeptElsewhere)[month] |= kept.Contains(month) && !isResidentHere;
         }
 
-        if (isHere && kept.Count > 0)
+        if (isResidentHere)
         {
             Runs.Add(new(from, through, paidOn, payment.RepairedYears, kept));
         }
@@ -118,7 +127,6 @@ internal sealed class PlainLife
 
     private void Add(BookedPayment payment, int month, int paidOn)
     {
-        FirstDay = Math.Min(FirstDay, Math.Min(paidOn, First(month)));
         if (payment.Elsewhere is not null)
         {
             Elsewhere[month] = true;

@@ -19,9 +19,9 @@ internal sealed class PlainResidents(PlainLife life, PlainRules rules, PlainRule
 
             foreach (var (day, month, _) in Entries(run))
             {
-                foreach (var gone in MovesAfter(run, month).Where(gone => Enumerable.Range(gone + 1, month - gone).All(run.Kept.Contains)))
+                foreach (var kept in MovesAfter(run, month).Where(gone => gone + 1 >= run.From && month <= run.Through).SelectMany(gone => run.Kept.Where(kept => kept > gone)))
                 {
-                    axis.Paint(First(gone + 1), day, PlainState.Reimbursable);
+                    axis.Paint(First(kept), Math.Min(day, First(kept + 1)), PlainState.Reimbursable);
                 }
             }
         }

@@ -14,7 +14,7 @@ public sealed class ResidentCoverageTests
 
     [Fact]
     public void Paid_in_the_window_the_year_is_covered_from_its_first_day() =>
-        Assert.Equal(["2023-12-01..2023-12-31 lapsed", "2024-01-01..2024-12-31 covered", "2025-01-01.. lapsed"], Chongqing(Resident("2024", "2023-12-01")).Told());
+        Assert.Equal(["2023-12-01..2023-12-31 waiting", "2024-01-01..2024-12-31 covered", "2025-01-01.. lapsed"], Chongqing(Resident("2024", "2023-12-01")).Told());
 
     [Fact]
     public void In_Chongqings_late_window_of_2025_benefits_begin_on_the_first_of_the_month_after() =>
@@ -100,8 +100,8 @@ public sealed class ResidentCoverageTests
     {
         var facts = Chongqing(Resident("2024", "2025-01-20"));
 
-        Assert.Equal(["2024-01-01.. lapsed"], facts.Told());
-        Assert.Equal(ErrorCodes.Coverage.NothingPaid, facts.Timeline().Intervals[0].Reason);
+        Assert.Equal(["2024-01-01..2024-12-31 lapsed", "2025-01-01.. lapsed"], facts.Told());
+        Assert.Equal([ErrorCodes.Coverage.PaidTooLate, ErrorCodes.Coverage.NothingPaid], facts.Timeline().Intervals.Select(interval => interval.Reason));
     }
 
     [Fact]

@@ -125,14 +125,25 @@ public sealed class CoverThatMoreTookAway
         Assert.Equal(CoverageState.Covered, Chongqing(lapsed, employed, Resident("2026-04..2026-12", "2026-03-14")).StateOn("2026-05-01"));
     }
 
+    // "A month once paid and covered is never taken back by a later fact other than a refund of that month."
     [Fact]
-    public void The_gap_of_who_moved_is_not_reimbursed_where_the_month_of_payment_was_given_back()
+    public void A_refund_takes_nothing_from_months_that_were_not_given_back()
     {
-        var facts = Chongqing(
+        var moved = Chongqing(
             Resident("2021-12..2021-12", "2021-03-01") with { Elsewhere = Guangzhou },
             Resident("2022-01..2022-03", "2022-03-31") with { Refunded = [Months("2022-03..2022-03")] });
+        Assert.Equal(CoverageState.Reimbursable, moved.StateOn("2022-01-01"));
+        Assert.Equal(CoverageState.Lapsed, moved.StateOn("2022-03-31"));
 
-        Assert.Equal(CoverageState.Lapsed, facts.StateOn("2022-01-01"));
+        var ahead = Chongqing(Employer("2024-12..2024-12"), Flexible("2025", "2025-01-05") with { Refunded = [Months("2025-01..2025-03")] });
+        Assert.Equal(["2024-12-01..2024-12-31 covered", "2025-01-01..2025-03-31 lapsed", "2025-04-01..2025-12-31 covered", "2026-01-01.. lapsed"], ahead.Told());
+
+        var waiting = Chongqing(Flexible("2025", "2025-01-05") with { Refunded = [Months("2025-01..2025-01")] });
+        Assert.Equal(CoverageState.WaitingOrCovered, waiting.StateOn("2025-07-05"));
+
+        var lastYear = Chongqing(Employer("2023"), Flexible("2024", "2024-01-05") with { Refunded = [Months("2024")] }, Flexible("2025", "2025-01-05"));
+        Assert.Equal(CoverageState.Lapsed, lastYear.StateOn("2024-06-30"));
+        Assert.Equal(CoverageState.Covered, lastYear.StateOn("2025-01-01"));
     }
 
     [Fact]
