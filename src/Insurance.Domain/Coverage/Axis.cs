@@ -147,6 +147,7 @@ internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
     private CoverageInterval? PaidFor(LocalDate day)
     {
         LocalDate? late = null;
+        InsuredAs? ahead = null;
         foreach (var payment in facts.Payments)
         {
             if (payment.PaidOn is not { } paidOn || facts.IsElsewhere(payment))
@@ -156,10 +157,15 @@ internal sealed class Axis(CoverageFacts facts, IReadOnlyList<Claim> claims)
 
             if (paidOn <= day && day < payment.Months.From.OnDayOfMonth(1) && payment.Kept.Any())
             {
-                return new(day, null, CoverageState.Waiting, ErrorCodes.Coverage.PaidAhead) { As = payment.As };
+                ahead = ahead < payment.As ? ahead : payment.As;
             }
 
             late = day < paidOn && payment.Kept.Contains(day.ToYearMonth()) && !(late <= paidOn) ? paidOn : late;
+        }
+
+        if (ahead is not null)
+        {
+            return new(day, null, CoverageState.Waiting, ErrorCodes.Coverage.PaidAhead) { As = ahead };
         }
 
         return late is { } tooLate ? new(day, null, CoverageState.Lapsed, ErrorCodes.Coverage.PaidTooLate) { Operands = new([("paid", tooLate)]) } : null;

@@ -35,29 +35,11 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
     {
         var first = payment.Months.From.OnDayOfMonth(1);
         var on = payment.PaidOn > first ? payment.PaidOn!.Value : first;
-        if (!Judge(payment, on, null, [payment]).TryGet(out var start, out var errors))
+        if (!Judge(payment, on, null, [payment]).TryGet(out var start, out var errors) || !GateOf(payment, on, start).TryGet(out var gate, out errors))
         {
             // What was given back needs no rule, unless its wait goes on.
             before.Add((payment, errors));
             return kept.IsEmpty ? true : errors;
-        }
-
-        var gate = Gate.Of(start);
-        if (!CarriedTo(payment).TryGet(out var carried, out errors))
-        {
-            return errors;
-        }
-
-        if (carried.Gate is { } wait && wait.Latest > first)
-        {
-            // Nobody is worse off for having paid the year before: it is also judged as if that had not been.
-            var directlyBefore = facts.Payments.AsEnumerable().Where(other => IsHere(other) && other.Months.Through.PlusMonths(1) == payment.Months.From);
-            if (!Judge(payment, on, null, [payment, .. directlyBefore]).TryGet(out var alone, out var unknown))
-            {
-                return unknown;
-            }
-
-            gate = gate.And(wait).Or(Gate.Of(alone));
         }
 
         Claim(kept, on, start, gate);
@@ -72,6 +54,24 @@ internal sealed class ResidentDerivation(CoverageFacts facts, IWaitingPeriodPoli
 
         before.Add((payment, gate));
         return true;
+    }
+
+    /// <summary>The gate of a payment: its own, behind that of the months directly before where that still waits.</summary>
+    private Result<Gate> GateOf(BookedPayment payment, LocalDate on, CoverStart start)
+    {
+        if (!CarriedTo(payment).TryGet(out var carried, out var errors))
+        {
+            return errors;
+        }
+
+        if (carried.Gate is not { } wait || wait.Latest <= payment.Months.From.OnDayOfMonth(1))
+        {
+            return Gate.Of(start);
+        }
+
+        // Nobody is worse off for having paid the year before: it is also judged as if that had not been.
+        var directlyBefore = facts.Payments.AsEnumerable().Where(other => IsHere(other) && other.Months.Through.PlusMonths(1) == payment.Months.From);
+        return Judge(payment, on, null, [payment, .. directlyBefore]).TryGet(out var alone, out errors) ? Gate.Of(start).And(wait).Or(Gate.Of(alone)) : errors;
     }
 
     /// <summary>The wait of what was paid for the months directly before; null where nothing was.</summary>
