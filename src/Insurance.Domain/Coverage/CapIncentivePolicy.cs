@@ -21,8 +21,6 @@ public interface ICapIncentivePolicy
 /// </summary>
 public sealed class CapIncentivePolicy(TariffCatalog catalog) : ICapIncentivePolicy
 {
-    private const int MonthsPerYear = 12;
-
     /// <inheritdoc/>
     public Result<CapStanding> For(CoverageFacts facts, ContributionYear year, BenefitUse yearBefore = BenefitUse.NotSaid)
     {
@@ -68,7 +66,7 @@ public sealed class CapIncentivePolicy(TariffCatalog catalog) : ICapIncentivePol
         return new(rule, last.Year - 1 >= began.Year ? all : Money.Zero, all);
     }
 
-    private static int Beyond(CapIncentive rule, int months) => Math.Max(0, (months / MonthsPerYear) - rule.AfterYears);
+    private static int Beyond(CapIncentive rule, int months) => Math.Max(0, (months / InsuredSpan.MonthsPerYear) - rule.AfterYears);
 
-    private static int MonthsFrom(YearMonth from, YearMonth through) => Math.Max(0, ((through.Year - from.Year) * MonthsPerYear) + through.Month - from.Month + 1);
+    private static int MonthsFrom(YearMonth from, YearMonth through) => Math.Max(0, ((through.Year - from.Year) * InsuredSpan.MonthsPerYear) + through.Month - from.Month + 1);
 }

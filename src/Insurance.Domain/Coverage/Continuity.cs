@@ -8,8 +8,6 @@ namespace Insurance.Domain.Coverage;
 /// <param name="Months">The months in a row, the last of them included; null for none.</param>
 public sealed record Continuity(ContinuityDefinition Definition, FeePeriod? Months)
 {
-    private const int MonthsPerYear = 12;
-
     /// <summary>The first of the months; null for none.</summary>
     public YearMonth? Since => Months?.From;
 
@@ -20,7 +18,7 @@ public sealed record Continuity(ContinuityDefinition Definition, FeePeriod? Mont
     public int Count => Months?.Months ?? 0;
 
     /// <summary>The whole years among them, twelve months each.</summary>
-    public int WholeYears => Count / MonthsPerYear;
+    public int WholeYears => Count / InsuredSpan.MonthsPerYear;
 
     /// <summary>
     /// The months in a row that end with a month, or with the last one that counts before it. Months that were given back never count. A run of months that were all paid afterwards, and more of them than the definition
@@ -48,7 +46,7 @@ public sealed record Continuity(ContinuityDefinition Definition, FeePeriod? Mont
     public int MissingFor(TransferWaits rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return Math.Max(0, (rule.ContinuousYears * MonthsPerYear) - Count);
+        return Math.Max(0, (rule.ContinuousYears * InsuredSpan.MonthsPerYear) - Count);
     }
 
     private static IEnumerable<YearMonth> Counted(CoverageFacts facts, ContinuityDefinition definition)

@@ -15,6 +15,9 @@ public sealed record CoverStart(LocalDate Earliest, LocalDate Latest, string Rea
     /// <summary>Whether a wait that was being served, or had been served, goes on as before; else a new one begins or none is needed.</summary>
     public bool Continues { get; init; }
 
+    /// <summary>Whether the person comes over from another scheme or place, by which a wait that is being served here ends.</summary>
+    public bool Moves { get; init; }
+
     /// <summary>The months of the wait; 0 for none.</summary>
     public int Months { get; init; }
 

@@ -119,6 +119,7 @@ internal sealed class EmployeeDerivation
                 return errors;
             }
         }
+
         Extend(day);
         Move(month, day);
         return FillHoles(month, day);
@@ -186,7 +187,7 @@ internal sealed class EmployeeDerivation
     /// </summary>
     private void Move(int month, LocalDate day)
     {
-        if (!others || !Judge(month, day, null).TryGet(out var start, out _) || start.Rule != "transfer")
+        if (!others || !Judge(month, day, null).TryGet(out var start, out _) || !start.Moves)
         {
             return;
         }

@@ -10,10 +10,8 @@ namespace Insurance.Domain.Coverage;
 /// <param name="Rest">What the months beside the whole years cost; null for none.</param>
 public sealed record LifetimeCost(LifetimeStanding Standing, string Grade, int Months, Assessment? WholeYear, Assessment? Rest)
 {
-    private const int MonthsPerYear = 12;
-
     /// <summary>How many whole years are paid.</summary>
-    public int Years => Months / MonthsPerYear;
+    public int Years => Months / InsuredSpan.MonthsPerYear;
 
     /// <summary>What the person pays.</summary>
     public Money Total => ((WholeYear?.Total ?? Money.Zero) * Years) + (Rest?.Total ?? Money.Zero);

@@ -25,8 +25,6 @@ public interface ILifetimePolicy
 /// </summary>
 public sealed class LifetimePolicy(TariffCatalog catalog) : ILifetimePolicy
 {
-    private const int MonthsPerYear = 12;
-
     /// <inheritdoc/>
     public Result<LifetimeStanding> StandingOf(LifetimeQuestion question)
     {
@@ -98,12 +96,12 @@ public sealed class LifetimePolicy(TariffCatalog catalog) : ILifetimePolicy
         }
 
         Assessment? year = null, rest = null;
-        if (months >= MonthsPerYear && !tariff.Assess(way.PaidAs, MonthsPerYear).TryGet(out year, out var noYear))
+        if (months >= InsuredSpan.MonthsPerYear && !tariff.Assess(way.PaidAs, InsuredSpan.MonthsPerYear).TryGet(out year, out var noYear))
         {
             return noYear;
         }
 
-        return months % MonthsPerYear is > 0 and var left && !tariff.Assess(way.PaidAs, left).TryGet(out rest, out var noRest)
+        return months % InsuredSpan.MonthsPerYear is > 0 and var left && !tariff.Assess(way.PaidAs, left).TryGet(out rest, out var noRest)
             ? noRest
             : new LifetimeCost(standing, grade, months, year, rest);
     }

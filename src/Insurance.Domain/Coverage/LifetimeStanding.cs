@@ -22,16 +22,14 @@ public sealed record LifetimeStanding(
     int ResidentMonths,
     int CreditedMonths)
 {
-    private const int MonthsPerYear = 12;
-
     /// <summary>What counts in all.</summary>
     public int CountedMonths => EmployeeMonths + CreditedMonths;
 
     /// <summary>The months that are needed in all.</summary>
-    public int RequiredMonths => (Sex == Sex.Male ? Rule.MenYears : Rule.WomenYears) * MonthsPerYear;
+    public int RequiredMonths => (Sex == Sex.Male ? Rule.MenYears : Rule.WomenYears) * InsuredSpan.MonthsPerYear;
 
     /// <summary>The months that must really have been paid here.</summary>
-    public int RequiredActualMonths => Rule.ActualYears * MonthsPerYear;
+    public int RequiredActualMonths => Rule.ActualYears * InsuredSpan.MonthsPerYear;
 
     /// <summary>What is missing in all; 0 for none.</summary>
     public int MissingMonths => Math.Max(0, RequiredMonths - CountedMonths);

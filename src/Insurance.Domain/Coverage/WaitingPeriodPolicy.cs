@@ -11,8 +11,6 @@ namespace Insurance.Domain.Coverage;
 /// </summary>
 public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodPolicy
 {
-    private const int MonthsPerYear = 12;
-
     private readonly ConcurrentDictionary<(Region Region, Scheme Scheme, YearMonth Month), WaitingTerms> known = [];
 
     /// <inheritdoc/>
@@ -164,12 +162,12 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
             var last = month.PlusMonths(-1 - gap);
             var sameScheme = insured.Contains(last, resident, elsewhere: true);
             var otherScheme = insured.Contains(last, !resident, elsewhere: false) || insured.Contains(last, !resident, elsewhere: true);
-            if (sameScheme || (otherScheme && insured.RunEndingWith(last) >= rule.ContinuousYears * MonthsPerYear))
+            if (sameScheme || (otherScheme && insured.RunEndingWith(last) >= rule.ContinuousYears * InsuredSpan.MonthsPerYear))
             {
                 var (earliest, latest) = Begin(rule.Starts, on, paidOn, 0);
                 var next = last.PlusMonths(1);
                 var reimbursed = paidFrom.CompareTo(next) <= 0 && First(next) < on ? First(next) : start?.ReimbursedFrom;
-                start = Stated(new(earliest, latest, ErrorCodes.Coverage.Transfer) { ReimbursedFrom = reimbursed }, "transfer", rule);
+                start = Stated(new(earliest, latest, ErrorCodes.Coverage.Transfer) { ReimbursedFrom = reimbursed, Moves = true }, "transfer", rule);
             }
         }
 
@@ -270,7 +268,7 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
 
     private static LocalDate First(YearMonth month) => month.OnDayOfMonth(1);
 
-    private static int MonthsBetween(YearMonth from, YearMonth to) => ((to.Year - from.Year) * MonthsPerYear) + to.Month - from.Month;
+    private static int MonthsBetween(YearMonth from, YearMonth to) => ((to.Year - from.Year) * InsuredSpan.MonthsPerYear) + to.Month - from.Month;
 
     private static LocalDate Max(LocalDate left, LocalDate right) => left >= right ? left : right;
 
