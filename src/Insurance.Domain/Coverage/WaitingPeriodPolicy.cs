@@ -65,7 +65,7 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
     private Result<CoverStart> ByPayment(ResidentArrival arrival)
     {
         var terms = TermsOf(arrival.Region, Scheme.Resident, arrival.Months.From);
-        var (inTime, late) = InWindow(arrival, terms);
+        var (inTime, window, late) = InWindow(arrival, terms);
         var lapsed = arrival.LapsedYears;
         if (lapsed > 0 && terms.Years is null)
         {
@@ -80,9 +80,9 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
 
         CoverStart? best = null;
         CoverStart? least = null;
-        if (inTime is { } window)
+        if (inTime)
         {
-            best = lapsed > 0 ? AfterYears(arrival, terms.Years!, lapsed) : WithoutWait(arrival, terms, window.Window);
+            best = lapsed > 0 ? AfterYears(arrival, terms.Years!, lapsed) : WithoutWait(arrival, terms, window);
         }
 
         if (late)
@@ -174,25 +174,25 @@ public sealed class WaitingPeriodPolicy(TariffCatalog catalog) : IWaitingPeriodP
         return start;
     }
 
-    /// <summary>In which window a payment lies, and whether it may be, or is, late; both where nobody published it.</summary>
-    private static ((PaymentWindow? Window, bool)? InTime, bool Late) InWindow(ResidentArrival arrival, WaitingTerms terms)
+    /// <summary>Whether a payment is, or may be, in time, in which window, and whether it is, or may be, late; both where nobody published it.</summary>
+    private static (bool InTime, PaymentWindow? Window, bool Late) InWindow(ResidentArrival arrival, WaitingTerms terms)
     {
         var ahead = arrival.PaidOn < First(arrival.Months.From);
         if (terms.Windows.IsEmpty)
         {
-            return ((null, true), !ahead);
+            return (true, null, !ahead);
         }
 
         // Whoever paid before a window opened is not late for it.
         var open = terms.Windows.Where(window => window.Closes.In(terms.Year) is { } closes ? arrival.PaidOn <= closes : ahead).ToList();
         if (open.Find(window => window.Waiting is null or WindowWaiting.None) is { } window)
         {
-            return ((window, true), false);
+            return (true, window, false);
         }
 
         var uncertain = open.Find(candidate => candidate.Waiting == WindowWaiting.NotKnown);
         var unclosed = !ahead && terms.Windows.All(candidate => candidate.Closes.In(terms.Year) is null);
-        return uncertain is not null || unclosed ? ((uncertain, true), true) : (null, true);
+        return (uncertain is not null || unclosed, uncertain, true);
     }
 
     private static CoverStart WithoutWait(ResidentArrival arrival, WaitingTerms terms, PaymentWindow? window)
