@@ -30,6 +30,7 @@ internal sealed class PeopleReader
     private bool afterUnreadable;
     private string? fault;
     private int next;
+    private int lineFeeds;
 
     /// <summary>A reader of batches of at most so many people.</summary>
     public PeopleReader(PieceReader pieces, CoverageColumns columns, long headerLines, int most)
@@ -96,7 +97,7 @@ internal sealed class PeopleReader
             batch[batch.People - 1].Fault ??= CoverageFaults.Rows;
         }
 
-        line += record[..next].Count(RecordScanner.LineFeed);
+        line += lineFeeds;
         at += next;
         atRecord = false;
         Volatile.Write(ref rows, rows + 1);
@@ -122,6 +123,9 @@ internal sealed class PeopleReader
 
         var text = piece.Bytes.AsSpan(at..piece.End);
         var scanned = RecordScanner.Scan(text, whole: true, fields, out var count, out next);
+
+        // Counted before doubled quotes are taken out, which moves the bytes of a field together and leaves some of them twice.
+        lineFeeds = text[..next].Count(RecordScanner.LineFeed);
         fault = scanned switch
         {
             Scanned.Sound => count == fields.Length ? null : CoverageFaults.Fields,

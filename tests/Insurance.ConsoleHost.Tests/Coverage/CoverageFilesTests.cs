@@ -45,6 +45,16 @@ public sealed class CoverageFilesTests
     }
 
     [Fact]
+    public void A_doubled_quote_before_a_line_end_inside_a_field_counts_no_line_twice()
+    {
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes($"{Header}\"a\"\"\n\",paid,x,2025-01,2025-12,\nb,paid,x,2025-01,2025-12,\n"));
+
+        var (report, _) = Run(input, 2025, piece: 5000, most: 5, 1);
+
+        Assert.Equal([(2L, "bulk.as"), (4L, "bulk.as")], report!.First.Select(person => (person.Line, person.Code)));
+    }
+
+    [Fact]
     public void Every_place_to_cut_a_file_leaves_the_same_output()
     {
         var file = Encoding.UTF8.GetBytes(
