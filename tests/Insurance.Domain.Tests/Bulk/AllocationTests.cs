@@ -22,10 +22,11 @@ public sealed class AllocationTests
             var columns = worked.Columns;
             var sums = worked.Sums;
             form.Calculate(columns, sums);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            form.Calculate(columns, sums);
-            form.Calculate(columns);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(0, LeastTaken(() =>
+            {
+                form.Calculate(columns, sums);
+                form.Calculate(columns);
+            }));
         }
     }
 
@@ -44,9 +45,7 @@ public sealed class AllocationTests
         }
 
         // Of the caller's thread nothing at all; of the process the least of several calls, because the pool and the test host allocate now and then.
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        plan.CalculateInParallel(columns, threads, sums);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, LeastTaken(() => plan.CalculateInParallel(columns, threads, sums)));
         var least = long.MaxValue;
         for (var i = 0; i < 50 && least > 0; i++)
         {
@@ -77,16 +76,19 @@ public sealed class AllocationTests
                 null);
         }
 
+        var calls = 1;
         try
         {
             plan.CalculateInParallel(columns, 3, sums);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 30; i++)
+            Assert.Equal(0, LeastTaken(() =>
             {
-                plan.CalculateInParallel(columns, 3, sums);
-            }
+                for (var i = 0; i < 30; i++)
+                {
+                    plan.CalculateInParallel(columns, 3, sums);
+                }
 
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                calls += 30;
+            }));
         }
         finally
         {
@@ -94,13 +96,27 @@ public sealed class AllocationTests
             busy.Wait();
         }
 
-        Assert.Equal(31L * Rows, sums.Rows);
+        Assert.Equal((long)calls * Rows, sums.Rows);
         for (var i = 0; i < 30; i++)
         {
             plan.CalculateInParallel(columns, 3, sums);
         }
 
-        Assert.Equal(61L * Rows, sums.Rows);
+        Assert.Equal((calls + 30L) * Rows, sums.Rows);
+    }
+
+    /// <summary>What a call takes of its thread: the least of a few runs, because the runtime itself allocates now and then at a moment of its own choosing; a call that allocates does so in every run.</summary>
+    private static long LeastTaken(Action call)
+    {
+        var least = long.MaxValue;
+        for (var run = 0; run < 8 && least != 0; run++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 
     [Fact]

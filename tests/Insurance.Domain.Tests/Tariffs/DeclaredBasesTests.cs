@@ -215,10 +215,18 @@ public sealed class DeclaredBasesTests
         Assert.Same(tariff.Assess("none", 12).Value, tariff.Assess("none", 12, DeclaredBases.None).Value);
 
         tariff.Assess("none", 11);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var answer = tariff.Assess("none", 11);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.True(answer.Succeeded);
+
+        // The least of a few, because the runtime itself allocates now and then; an answer worked out anew would allocate in every one.
+        var least = long.MaxValue;
+        for (var run = 0; run < 8 && least != 0; run++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var answer = tariff.Assess("none", 11);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.True(answer.Succeeded);
+        }
+
+        Assert.Equal(0, least);
 
         var both = Both("refuse");
         Assert.Equal(
