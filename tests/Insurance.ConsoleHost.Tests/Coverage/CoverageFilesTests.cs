@@ -91,13 +91,20 @@ public sealed class CoverageFilesTests
     [Fact]
     public void A_person_without_end_is_read_in_bounded_memory()
     {
-        using var endless = new EndlessRows(Encoding.UTF8.GetBytes($"{Header}"), Encoding.UTF8.GetBytes("same,paid,employer,2025-01,2025-12,\n"), 2_000_000);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
+        // The least of a few, because other tests of the process allocate meanwhile; rows that are kept would be in every one.
+        var least = long.MaxValue;
+        for (var run = 0; run < 5 && least > 200_000_000; run++)
+        {
+            using var endless = new EndlessRows(Encoding.UTF8.GetBytes($"{Header}"), Encoding.UTF8.GetBytes("same,paid,employer,2025-01,2025-12,\n"), 2_000_000);
+            var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        var (report, _) = Run(endless, 2025, 4096, 100, 1);
+            var (report, _) = Run(endless, 2025, 4096, 100, 1);
 
-        Assert.Equal((1, 2_000_000, 1), (report!.People, report.Rows, report.Refused));
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 200_000_000);
+            Assert.Equal((1, 2_000_000, 1), (report!.People, report.Rows, report.Refused));
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.InRange(least, 0, 200_000_000);
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, 500_000_000);
     }
 
